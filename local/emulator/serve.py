@@ -1,0 +1,87 @@
+"""Runs ministack as `python -m ministack` does, with what a long-lived local account needs beside it.
+
+- Containers belong to the account (stack), not to the port that the emulator happened to get, so
+  a start on another port still clears what a killed emulator left behind.
+- State is written while it runs, not only on a clean stop: ministack saves on shutdown alone, and
+  a crash or a power cut would lose an account that Pulumi's state says exists.
+- It stops by itself, saving first, when the process that started it is gone.
+
+Settings beside ministack's own: LOCAL_EMULATOR_IDENTITY, LOCAL_EMULATOR_SAVE_SECONDS.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+
+from ministack import app
+from ministack.core import container_reaper, persistence
+
+IDENTITY = os.environ["LOCAL_EMULATOR_IDENTITY"]
+SAVE_SECONDS = float(os.environ.get("LOCAL_EMULATOR_SAVE_SECONDS", "3"))
+PARENT = os.getppid()
+
+container_reaper.instance_id = lambda: IDENTITY
+
+_dirty = threading.Event()
+_dispatch = app._dispatch_service_request
+
+
+async def _dispatch_and_note(method, path, headers, body, query_params, request_id):
+    """A call may have changed something unless it is a plain read."""
+    response = await _dispatch(method, path, headers, body, query_params, request_id)
+    if method not in ("GET", "HEAD"):
+        _dirty.set()
+    return response
+
+
+app._dispatch_service_request = _dispatch_and_note
+
+
+def _save():
+    """Writes every service's state; True when all of it was consistent."""
+    complete = True
+    for name, get_state in app._build_persistence_save_dict().items():
+        try:
+            state = get_state()
+        except RuntimeError:
+            # Changed while it was copied; the next round has it.
+            complete = False
+            continue
+        if state is not None:
+            persistence.save_state(name, state)
+    return complete
+
+
+def _keep_saving():
+    pause = SAVE_SECONDS
+    while True:
+        time.sleep(pause)
+        if not _dirty.is_set():
+            continue
+        _dirty.clear()
+        started = time.monotonic()
+        try:
+            if not _save():
+                _dirty.set()
+        except Exception:
+            app.logger.exception("saving the state while running failed")
+        # A large account must not spend its time on saving.
+        pause = max(SAVE_SECONDS, 10 * (time.monotonic() - started))
+
+
+def _follow_parent():
+    while os.getppid() == PARENT:
+        time.sleep(1)
+    app.logger.warning("the process that started this emulator is gone: stopping")
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    if persistence.PERSIST_STATE:
+        persistence.logger.setLevel("WARNING")
+        threading.Thread(target=_keep_saving, daemon=True, name="keep-saving").start()
+    threading.Thread(target=_follow_parent, daemon=True, name="follow-parent").start()
+    sys.argv = ["ministack"]
+    app.main()

@@ -1,0 +1,140 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import lockfile from "proper-lockfile";
+import { Problem } from "../support/problem";
+import type { Progress } from "../support/progress";
+import { dockerInfo, listContainers, pingDocker } from "./api";
+import { chooseDaemon, dockerCandidates, type Probe } from "./choice";
+import { answers, endDaemon, launchDaemon, ownDaemonPid } from "./launch";
+import { checkUnpacked, unpackDockerPackages, unpackedBinaries, type DockerBinaries } from "./packages";
+import { daemonFiles, type DaemonFiles } from "./paths";
+
+/** A daemon that can be used, or one sentence that says why there is none. */
+export type DockerChoice =
+  | { readonly host: string; readonly startedByUs: boolean }
+  | { readonly missing: string };
+
+/**
+ * Finds a Docker daemon whose containers can be reached from here, or starts one.
+ * A daemon of ours is shared by every clone of this user and outlives the command.
+ * @param options.mayStart whether one may be started: needs root on Linux and, where Docker is not
+ *   installed, the packages of Debian or Ubuntu, which are unpacked into the cache and not installed
+ */
+export async function ensureDocker(options: {
+  progress: Progress;
+  mayStart: boolean;
+}): Promise<DockerChoice> {
+  const files = daemonFiles();
+  const found = await findDaemon(files);
+  if ("host" in found) return { host: found.host, startedByUs: found.host === files.host };
+  if (!options.mayStart) return found;
+  const reason = process.env.DOCKER_HOST ? "DOCKER_HOST is set" : cannotStart();
+  if (reason) return { missing: `${found.missing}; none is started: ${reason}` };
+  try {
+    return await options.progress.step("Docker daemon", (note) =>
+      locked(files, async () => {
+        await startOwn(files, note);
+        note(files.host);
+        return { host: files.host, startedByUs: true };
+      }),
+    );
+  } catch (error) {
+    if (error instanceof Problem) return { missing: error.message };
+    throw error;
+  }
+}
+
+/**
+ * Stops the daemon that we started, if it runs and holds no containers. Images stay.
+ * @returns whether it was stopped
+ */
+export async function stopOwnDocker(): Promise<boolean> {
+  const files = daemonFiles();
+  if (!fs.existsSync(files.runDir)) return false;
+  return locked(files, async () => {
+    if (ownDaemonPid(files) === undefined) return false;
+    if ((await answers(files.host)) && (await listContainers(files.host)).length > 0) return false;
+    await endDaemon(files);
+    return true;
+  });
+}
+
+async function findDaemon(files: DaemonFiles): Promise<{ host: string } | { missing: string }> {
+  const probes: Probe[] = [];
+  for (const host of dockerCandidates(process.env, os.homedir(), files.host)) probes.push(await probe(host));
+  return chooseDaemon(probes, process.platform);
+}
+
+async function probe(host: string): Promise<Probe> {
+  try {
+    await pingDocker(host);
+    return { host, info: await dockerInfo(host) };
+  } catch (error) {
+    return { host, error: (error as NodeJS.ErrnoException).code ?? (error as Error).message };
+  }
+}
+
+/** Why no daemon can be started on this machine at all. */
+function cannotStart(): string | undefined {
+  if (process.platform !== "linux") return "that is only possible on Linux";
+  if (process.getuid?.() !== 0) return "that needs root";
+  if (!onPath("dockerd") && !onPath("apt-get")) return "neither dockerd nor apt-get is there";
+  return undefined;
+}
+
+async function startOwn(files: DaemonFiles, note: (detail: string) => void): Promise<void> {
+  // Another command may have started it while this one waited for the lock.
+  if (await answers(files.host)) return;
+  await endDaemon(files);
+  const system = onPath("dockerd");
+  const binaries: DockerBinaries | undefined = system ? { dockerd: system, env: {} } : undefined;
+  const unpacked = binaries ? undefined : await ensureUnpacked(files, note);
+  await launchDaemon(
+    files,
+    (firewall) => binaries ?? unpackedBinaries(unpacked ?? "", firewall === "nft" ? "nft" : "legacy"),
+    note,
+  );
+}
+
+/** The folder of the unpacked packages: whole or absent, checked before each use. */
+async function ensureUnpacked(files: DaemonFiles, note: (detail: string) => void): Promise<string> {
+  const dir = path.join(files.dir, "packages");
+  if (fs.existsSync(dir) && (await checkUnpacked(dir))) return dir;
+  const temporary = `${dir}.partial`;
+  fs.rmSync(temporary, { recursive: true, force: true });
+  fs.mkdirSync(temporary, { recursive: true });
+  await unpackDockerPackages(temporary, note);
+  if (!(await checkUnpacked(temporary))) {
+    throw new Problem("the dockerd of the distribution's packages does not run here", "Install Docker by hand.");
+  }
+  fs.rmSync(dir, { recursive: true, force: true });
+  fs.renameSync(temporary, dir);
+  return dir;
+}
+
+/** One process at a time starts or stops the daemon. A lock whose owner died is taken over after 30 seconds. */
+async function locked<T>(files: DaemonFiles, work: () => Promise<T>): Promise<T> {
+  fs.mkdirSync(files.dir, { recursive: true });
+  const release = await lockfile.lock(files.dir, {
+    stale: 30_000,
+    retries: { forever: true, minTimeout: 200, maxTimeout: 1_000, maxRetryTime: 300_000 },
+  });
+  try {
+    return await work();
+  } finally {
+    await release();
+  }
+}
+
+function onPath(name: string): string | undefined {
+  const folders = [...(process.env.PATH ?? "").split(":"), "/usr/sbin", "/sbin"];
+  return folders.map((folder) => path.join(folder, name)).find((file) => {
+    try {
+      fs.accessSync(file, fs.constants.X_OK);
+      return fs.statSync(file).isFile();
+    } catch {
+      return false;
+    }
+  });
+}

@@ -47,7 +47,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   fs.mkdirSync(path.dirname(options.logFile), { recursive: true });
   const logStart = fs.existsSync(options.logFile) ? fs.statSync(options.logFile).size : 0;
   const log = fs.openSync(options.logFile, "a");
-  const child = spawn(options.python, [path.join(__dirname, "serve.py")], {
+  const child = spawn(options.python, [path.join(__dirname, "serve.py"), "ministack"], {
     env: environment(options),
     stdio: ["ignore", log, log],
     cwd: options.stateDir,

@@ -4,8 +4,12 @@ import * as path from "node:path";
 /** The checkout's top folder. */
 export const repoRoot = path.resolve(__dirname, "..", "..");
 
-/** Everything a run leaves in the checkout: state, logs, ports. Ignored by git, removed by `reset`. */
-export const localDir = path.join(repoRoot, ".local");
+/**
+ * Everything a run leaves in the checkout: state, logs, ports. Ignored by git, removed by `reset`.
+ * `ECS_ENVIRONMENT_LOCAL` names another folder: tests have one of their own, so that they never touch a stack
+ * that somebody is using.
+ */
+export const localDir = path.resolve(process.env.ECS_ENVIRONMENT_LOCAL ?? path.join(repoRoot, ".local"));
 
 /** What belongs to one stack's platform: emulator state, gateway state, logs, ports. */
 export function stateDir(stack: string): string {

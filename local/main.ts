@@ -1,0 +1,121 @@
+import * as path from "node:path";
+import { parseArgs } from "node:util";
+import type { CommandContext, CommandResult } from "./commands/context";
+import { destroy } from "./commands/destroy";
+import { logs } from "./commands/logs";
+import { preview, refresh } from "./commands/preview";
+import { status } from "./commands/status";
+import { reset, stop } from "./commands/stop";
+import { up } from "./commands/up";
+import { platformDir } from "./platform/settings";
+import { loadStack, stackNames } from "./stacks";
+import { ConsoleProgress } from "./support/console";
+import { interruption } from "./support/interruption";
+import { Problem } from "./support/problem";
+
+const commands: Readonly<Record<string, (context: CommandContext) => Promise<CommandResult>>> = {
+  up,
+  preview,
+  refresh,
+  destroy,
+  status,
+  logs,
+  stop,
+  reset,
+};
+
+const help = `Runs a stack of this program on this machine: real Pulumi engine, real AWS provider, emulated AWS.
+
+  npm run local -- [command] [stack] [options] [-- arguments for the Pulumi CLI]
+
+Commands (default: up)
+  up        bring the stack up and wait until its service answers
+  preview   show what an update would change
+  refresh   read every resource back from the emulated account
+  destroy   take the stack down, prove that nothing is left, stop the platform
+  status    what is there and what runs
+  logs      the end of the platform's logs and of the containers' logs
+  stop      stop the platform, keep its state
+  reset     stop the platform and forget its state
+
+Stack (default: staging): ${stackNames().join(", ")}
+
+Options
+  --json               print the result as JSON, everything else to standard error
+  --http-port <port>   port of the load balancer's HTTP front on 127.0.0.1 (default: a free one, kept)
+  --https-port <port>  the same for HTTPS
+  --help               this text
+`;
+
+async function main(argv: readonly string[]): Promise<number> {
+  const dashes = argv.indexOf("--");
+  const own = dashes < 0 ? argv : argv.slice(0, dashes);
+  const { values, positionals } = parse(own);
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const [name = "up", stackName = "staging", ...rest] = positionals;
+  const command = commands[name];
+  if (!command) {
+    throw new Problem(`there is no command "${name}"`, `Use one of: ${Object.keys(commands).join(", ")}.`);
+  }
+  if (rest.length > 0) {
+    throw new Problem(`too many words: ${rest.join(" ")}`, "Give a command and a stack, arguments for Pulumi after --.");
+  }
+  const stack = loadStack(stackName);
+  const log = path.join(platformDir(stack), "logs", "local.log");
+  const output = values.json ? process.stderr : process.stdout;
+  const progress = new ConsoleProgress(output, name === "reset" ? undefined : log);
+  const result = await command({
+    stack,
+    progress,
+    engineLine: (line) => (values.json ? progress.record(line) : progress.info(`  ${line}`)),
+    signal: interruption((line) => progress.info(line)),
+    args: dashes < 0 ? [] : argv.slice(dashes + 1),
+    ports: { http: port(values["http-port"], "--http-port"), https: port(values["https-port"], "--https-port") },
+    requireContainers: Boolean(process.env.CI),
+  });
+  if (values.json) process.stdout.write(`${JSON.stringify(result.data, null, 2)}\n`);
+  else for (const line of result.lines) progress.info(line);
+  return result.code;
+}
+
+function parse(own: readonly string[]): {
+  values: { json?: boolean; help?: boolean; "http-port"?: string; "https-port"?: string };
+  positionals: string[];
+} {
+  try {
+    return parseArgs({
+      args: [...own],
+      allowPositionals: true,
+      options: {
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+        "http-port": { type: "string" },
+        "https-port": { type: "string" },
+      },
+    });
+  } catch (error) {
+    throw new Problem((error as Error).message, "See npm run local -- --help.");
+  }
+}
+
+function port(text: string | undefined, flag: string): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0 && value < 65536) return value;
+  throw new Problem(`${flag} ${text} is no port`, "Give a whole number from 1 to 65535.");
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    if (error instanceof Problem) {
+      process.stderr.write(`\n✗ ${error.message}\n${error.remedy ? `  ${error.remedy}\n` : ""}`);
+    } else {
+      process.stderr.write(`\n✗ a defect of the local platform, please report it:\n${String((error as Error)?.stack ?? error)}\n`);
+    }
+    process.exit(1);
+  },
+);

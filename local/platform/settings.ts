@@ -1,0 +1,81 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Stack } from "../stacks";
+import { stateDir } from "../support/paths";
+
+/** What a supervisor process is started with; one per stack. */
+export interface PlatformSettings {
+  readonly stack: string;
+  readonly account: string;
+  readonly region: string;
+  /** Folder of everything that this platform keeps. */
+  readonly dir: string;
+  /** Python of the emulator's virtual environment. */
+  readonly python: string;
+  /** botocore's service models. */
+  readonly modelsDir: string;
+  /** Docker daemon for the tasks' containers; without one ECS tasks are control plane only. */
+  readonly dockerHost?: string;
+  readonly ports: Ports;
+}
+
+/** Ports on 127.0.0.1. */
+export interface Ports {
+  readonly emulator: number;
+  readonly gateway: number;
+  readonly http: number;
+  readonly https: number;
+}
+
+/** A platform that answers: its settings and the process that supervises it. */
+export interface RunningPlatform extends PlatformSettings {
+  /** Process id of the supervisor. */
+  readonly pid: number;
+  /** Process id of the emulator. */
+  readonly emulatorPid: number;
+  readonly startedAt: string;
+}
+
+/** What the supervisor tells the process that started it. */
+export type SupervisorMessage =
+  | { readonly ready: RunningPlatform }
+  | { readonly problem: { readonly message: string; readonly remedy?: string } };
+
+/** Files of one platform. */
+export function platformFiles(dir: string): {
+  running: string;
+  ports: string;
+  log: string;
+  emulatorLog: string;
+  calls: string;
+} {
+  return {
+    running: path.join(dir, "platform.json"),
+    ports: path.join(dir, "ports.json"),
+    log: path.join(dir, "logs", "platform.log"),
+    emulatorLog: path.join(dir, "logs", "emulator.log"),
+    calls: path.join(dir, "logs", "calls.jsonl"),
+  };
+}
+
+/** Folder of a stack's platform. Stacks of other projects (test scenarios) have the project in their folder's name. */
+export function platformDir(stack: Stack): string {
+  return stateDir(stack.project === "ecs-environment" ? stack.name : `${stack.project}-${stack.name}`);
+}
+
+/** Writes a file whole or not at all. */
+export function writeJson(file: string, value: unknown): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}`;
+  fs.writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`);
+  fs.renameSync(temporary, file);
+}
+
+/** Reads a JSON file; undefined where it is missing or cut off. */
+export function readJson<T>(file: string): T | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(file, "utf8")) as T;
+  } catch {
+    return undefined;
+  }
+}

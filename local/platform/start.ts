@@ -1,0 +1,108 @@
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Stack } from "../stacks";
+import { Problem } from "../support/problem";
+import { endProcess, isRunning } from "../support/processes";
+import { choosePorts, type WantedPorts } from "./ports";
+import {
+  platformDir,
+  platformFiles,
+  readJson,
+  type PlatformSettings,
+  type RunningPlatform,
+  type SupervisorMessage,
+} from "./settings";
+
+/** What the command lines of our processes hold. */
+const supervisorMark = "supervisor.ts";
+const emulatorMark = "serve.py";
+
+/** The platform of a stack where it runs and answers. */
+export function runningPlatform(dir: string): RunningPlatform | undefined {
+  const running = readJson<RunningPlatform>(platformFiles(dir).running);
+  if (!running) return undefined;
+  const alive = isRunning(running.pid, supervisorMark) && isRunning(running.emulatorPid, emulatorMark);
+  return alive ? running : undefined;
+}
+
+/** What `startPlatform` needs besides the stack. */
+export interface StartOptions {
+  readonly python: string;
+  readonly modelsDir: string;
+  readonly dockerHost?: string;
+  readonly ports?: WantedPorts;
+}
+
+/**
+ * Starts the platform of a stack in a process of its own that outlives this one; one that runs is taken as it is,
+ * unless it was started without the Docker daemon that is there now.
+ * @throws Problem when a port is busy or a part doesn't come up
+ */
+export async function startPlatform(stack: Stack, options: StartOptions): Promise<RunningPlatform> {
+  const dir = platformDir(stack);
+  const running = runningPlatform(dir);
+  if (running && running.dockerHost === options.dockerHost) {
+    const { http = running.ports.http, https = running.ports.https } = options.ports ?? {};
+    if (http === running.ports.http && https === running.ports.https) return running;
+  }
+  if (running) await stopPlatform(dir);
+  const settings: PlatformSettings = {
+    stack: stack.name,
+    account: stack.account,
+    region: stack.region,
+    dir,
+    python: options.python,
+    modelsDir: options.modelsDir,
+    dockerHost: options.dockerHost,
+    ports: await choosePorts(dir, options.ports ?? {}),
+  };
+  return supervise(settings);
+}
+
+/** Runs the supervisor until it says that it is ready. */
+function supervise(settings: PlatformSettings): Promise<RunningPlatform> {
+  const files = platformFiles(settings.dir);
+  fs.mkdirSync(path.dirname(files.log), { recursive: true });
+  const log = fs.openSync(files.log, "a");
+  const child = spawn(
+    process.execPath,
+    ["--import", require.resolve("tsx"), path.join(__dirname, "supervisor.ts"), JSON.stringify(settings)],
+    { detached: true, stdio: ["ignore", log, log, "ipc"] },
+  );
+  fs.closeSync(log);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      reject(
+        new Problem(`the local platform of "${settings.stack}" ended (code ${code})`, `See ${files.log}.`),
+      );
+    });
+    child.once("message", (message: SupervisorMessage) => {
+      if ("ready" in message) {
+        child.removeAllListeners("exit");
+        child.unref();
+        child.disconnect();
+        resolve(message.ready);
+      } else {
+        reject(new Problem(message.problem.message, message.problem.remedy));
+      }
+    });
+  });
+}
+
+/**
+ * Stops a platform and waits until its processes are gone. State stays.
+ * @returns whether one was running
+ */
+export async function stopPlatform(dir: string): Promise<boolean> {
+  const files = platformFiles(dir);
+  const running = readJson<RunningPlatform>(files.running);
+  if (!running) return false;
+  const wasRunning = isRunning(running.pid, supervisorMark);
+  // The supervisor stops its emulator itself, and in order; the second call finds only one that was orphaned.
+  await endProcess(running.pid, supervisorMark, 30_000);
+  await endProcess(running.emulatorPid, emulatorMark, 10_000);
+  fs.rmSync(files.running, { force: true });
+  return wasRunning;
+}

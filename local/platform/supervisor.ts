@@ -1,0 +1,106 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { startEmulator } from "../emulator/process";
+import { ensureCertificate } from "../front/certificate";
+import { startFront } from "../front/front";
+import { startGateway } from "../gateway/gateway";
+import { Problem } from "../support/problem";
+import {
+  platformFiles,
+  writeJson,
+  type PlatformSettings,
+  type RunningPlatform,
+  type SupervisorMessage,
+} from "./settings";
+
+// The process that keeps one stack's platform: emulator, gateway and load balancer front. It is started
+// detached by start.ts with its settings as the only argument, says once over IPC whether it is ready, and
+// ends on SIGTERM, or when the emulator ends.
+
+type Closer = () => Promise<void> | void;
+
+async function main(settings: PlatformSettings): Promise<void> {
+  const files = platformFiles(settings.dir);
+  const closers: Closer[] = [];
+  let closing: Promise<never> | undefined;
+  const close = (code: number): Promise<never> => (closing ??= shutDown(code));
+  const shutDown = async (code: number): Promise<never> => {
+    fs.rmSync(files.running, { force: true });
+    for (const closer of closers.reverse()) {
+      try {
+        await closer();
+      } catch (error) {
+        console.error("while stopping:", error);
+      }
+    }
+    process.exit(code);
+  };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void close(0));
+  // Until it is ready the starter is waited for: one that is gone (Ctrl-C) leaves nothing running.
+  const orphaned = (): void => void close(1);
+  process.once("disconnect", orphaned);
+
+  try {
+    const emulator = await startEmulator({
+      python: settings.python,
+      port: settings.ports.emulator,
+      account: settings.account,
+      region: settings.region,
+      stateDir: path.join(settings.dir, "emulator"),
+      dockerHost: settings.dockerHost,
+      logFile: files.emulatorLog,
+    });
+    closers.push(() => emulator.stop());
+    const gateway = await startGateway({
+      emulator: emulator.url,
+      port: settings.ports.gateway,
+      account: settings.account,
+      region: settings.region,
+      stateDir: path.join(settings.dir, "gateway"),
+      modelsDir: settings.modelsDir,
+      recordFile: files.calls,
+    });
+    closers.push(() => gateway.close());
+    const front = await startFront({
+      gateway: gateway.url,
+      emulator: emulator.url,
+      account: settings.account,
+      region: settings.region,
+      httpPort: settings.ports.http,
+      httpsPort: settings.ports.https,
+      tls: await ensureCertificate(path.join(settings.dir, "tls")),
+    });
+    closers.push(() => front.close());
+    const running: RunningPlatform = {
+      ...settings,
+      pid: process.pid,
+      emulatorPid: emulator.pid,
+      startedAt: new Date().toISOString(),
+    };
+    writeJson(files.running, running);
+    process.removeListener("disconnect", orphaned);
+    tell({ ready: running });
+    void emulator.ended.then(() => {
+      if (!closing) console.error(`the emulator (process ${emulator.pid}) ended; the platform ends too`);
+      void close(1);
+    });
+  } catch (error) {
+    console.error(error);
+    tell({
+      problem: {
+        message: error instanceof Error ? error.message : String(error),
+        remedy: error instanceof Problem ? error.remedy : `See ${files.log}.`,
+      },
+    });
+    process.removeListener("disconnect", orphaned);
+    await close(1);
+  }
+}
+
+function tell(message: SupervisorMessage): void {
+  if (process.connected) process.send?.(message, () => process.disconnect());
+}
+
+const given = process.argv[2];
+if (!given) throw new Error("supervisor.ts is started by start.ts");
+void main(JSON.parse(given) as PlatformSettings);

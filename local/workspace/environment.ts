@@ -1,0 +1,54 @@
+import * as path from "node:path";
+import type { Engine } from "../engine/install";
+import type { RunningPlatform } from "../platform/settings";
+import { localDir } from "../support/paths";
+
+/** Where the state of all local stacks is kept (Pulumi's file backend). */
+export const backendDir = path.join(localDir, "backend");
+
+/** Encrypts secrets in local state; protects nothing, because nothing there is worth it. */
+const passphrase = "local";
+
+/**
+ * Environment of a Pulumi command: the engine that was installed, the file backend, and AWS as the emulator.
+ * All of the emulator's settings are here, none in the program.
+ */
+export function engineEnvironment(
+  engine: Engine,
+  platform: RunningPlatform,
+  inherited: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
+  const gateway = `http://127.0.0.1:${platform.ports.gateway}`;
+  return {
+    ...withoutAwsSettings(inherited),
+    PATH: [...engine.path, path.dirname(engine.pulumi), inherited.PATH].join(path.delimiter),
+    PULUMI_HOME: engine.home,
+    PULUMI_BACKEND_URL: `file://${backendDir}`,
+    PULUMI_CONFIG_PASSPHRASE: passphrase,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
+    AWS_ENDPOINT_URL: gateway,
+    // The emulator takes a 12-digit access key as the account that signed.
+    AWS_ACCESS_KEY_ID: platform.account,
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_REGION: platform.region,
+    // The provider's default of 25 would retry a call that the emulator lacks for more than ten minutes.
+    AWS_MAX_ATTEMPTS: "3",
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_CONFIG_FILE: "/dev/null",
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    // S3 Control puts the account before the host name, which then doesn't resolve; and whatever asks for another
+    // host is refused by the gateway, by name.
+    HTTP_PROXY: gateway,
+    HTTPS_PROXY: gateway,
+    NO_PROXY: "127.0.0.1,localhost",
+    ECS_ENVIRONMENT_LEDGER: path.join(platform.dir, "ledger"),
+  };
+}
+
+/** A user's own AWS, Pulumi and proxy settings must not reach a local run, and credentials least of all. */
+function withoutAwsSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !/^(AWS_|PULUMI_|(https?|all|no)_proxy$)/i.test(name)),
+  );
+}

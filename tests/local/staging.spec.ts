@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ask, type AskOptions } from "../../local/commands/answer";
+import { listContainers } from "../../local/docker/api";
+import { calls, local, localJson, platform, start } from "./support/local";
+import { killTree, runningProcesses } from "./support/processes";
+
+interface UpResult {
+  readonly outputs: { readonly url: string };
+  readonly answer: { readonly status: number; readonly body: string; readonly https: number; readonly http: number; readonly ca: string };
+  readonly containers: { readonly running: boolean };
+}
+interface Preview {
+  readonly steps: readonly { readonly op: string; readonly urn: string }[];
+}
+
+const stack = "staging";
+const raised = ["--config", "ecs-environment:desiredCount=3"];
+
+describe("staging on the real engine", function () {
+  let result: UpResult;
+  let dockerHost: string;
+  const request = (protocol: "http" | "https", host: string, path: string): AskOptions => ({
+    protocol,
+    port: protocol === "https" ? result.answer.https : result.answer.http,
+    host,
+    path,
+    ca: result.answer.ca,
+  });
+  const host = (): string => new URL(result.outputs.url).hostname;
+
+  before(async () => {
+    await local(["reset", stack]);
+  });
+  after(async () => {
+    await local(["reset", stack]);
+  });
+
+  it("an update that is killed while the load balancer is made leaves the engine's lock and pending creations", async () => {
+    const running = start(["up", stack]);
+    let gone = false;
+    void running.done.then(() => (gone = true));
+    await until("CreateLoadBalancer", () => gone);
+    await killTree(running.child.pid!);
+    const { code, signal } = await running.done;
+    assert.notEqual(code, 0);
+    assert.equal(signal, "SIGKILL");
+  });
+
+  it("the next up finishes, and the container answers through the load balancer", async () => {
+    result = await localJson<UpResult>(["up", stack]);
+    assert.equal(result.containers.running, true);
+    assert.equal(result.answer.status, 200);
+    assert.match(result.answer.body, /"sha"/);
+    dockerHost = platform(stack).dockerHost!;
+  });
+
+  it("HTTPS reaches the service, HTTP is redirected, an unknown host gets 404", async () => {
+    const service = await ask(request("https", host(), "/"));
+    assert.equal(service.status, 200);
+    const redirect = await ask(request("http", host(), "/some/path?x=1"));
+    assert.equal(redirect.status, 301);
+    assert.match(redirect.location ?? "", new RegExp(`^https://${host()}(:\\d+)?/some/path\\?x=1$`));
+    const unknown = await ask(request("https", "nobody.staging.example.com", "/"));
+    assert.equal(unknown.status, 404);
+  });
+
+  it("nothing changes on the next preview, read back from the account", async () => {
+    const run = await local(["preview", stack, "--", "--refresh", "--expect-no-changes"]);
+    assert.equal(run.code, 0, run.stdout);
+  });
+
+  it("a raised count changes one resource, the service", async () => {
+    const { output } = await localJson<{ output: string }>(["preview", stack, "--", "--json", ...raised]);
+    const changed = (JSON.parse(output) as Preview).steps.filter(({ op }) => op !== "same");
+    assert.deepEqual(
+      changed.map(({ op, urn }) => `${op} ${urn.split("::").at(-2)?.split("$").at(-1)}`),
+      ["update aws:ecs/service:Service"],
+    );
+  });
+
+  it("Ctrl-C in the middle of an update ends it cleanly, and the next up finishes it", async () => {
+    const since = new Date().toISOString();
+    const running = start(["up", stack, "--", ...raised]);
+    let gone = false;
+    void running.done.then(() => (gone = true));
+    await until("UpdateService", () => gone, since);
+    running.child.kill("SIGINT");
+    const interrupted = await running.done;
+    assert.ok(interrupted.code === 130 || interrupted.code === 0, `code ${interrupted.code}`);
+    assert.deepEqual(runningProcesses("pulumi"), []);
+    const finished = await local(["up", stack, "--", ...raised]);
+    assert.equal(finished.code, 0, finished.stdout);
+    assert.equal((await listContainers(dockerHost, "com.amazonaws.ecs.cluster")).length, 3);
+  });
+
+  it("every call was signed for the stack's account and region", async () => {
+    const seen = await calls(platform(stack));
+    assert.ok(seen.length > 100);
+    const others = seen.filter(
+      ({ account, region, service }) =>
+        account !== "111111111111" || (region !== "eu-west-1" && !["iam", "route53", "sts"].includes(service)),
+    );
+    assert.deepEqual(others, []);
+  });
+
+  it("a destroyed stack leaves nothing: no resource, no container, no process", async () => {
+    const { left } = await localJson<{ left: unknown[] }>(["destroy", stack]);
+    assert.deepEqual(left, []);
+    const containers = await listContainers(dockerHost, "com.amazonaws.ecs.cluster").catch(() => []);
+    assert.deepEqual(containers, []);
+    assert.deepEqual(runningProcesses("serve.py"), []);
+  });
+});
+
+/** Waits until the gateway has seen a call. */
+async function until(action: string, gone: () => boolean, since = "0"): Promise<void> {
+  for (;;) {
+    const seen = await Promise.resolve()
+      .then(() => calls(platform(stack), { action, since }))
+      .catch(() => []);
+    if (seen.length > 0) return;
+    assert.ok(!gone(), `the update ended before ${action}`);
+    await sleep(200);
+  }
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
+
+// config is what the environment says.
+type config struct {
+	port         string
+	name         string
+	sha          string
+	unhealthy    bool
+	switches     bool
+	crashOnStart int
+	crashAfter   time.Duration
+	drain        time.Duration
+	workPause    time.Duration
+}
+
+func readConfig(env func(string) string) (config, error) {
+	c := config{port: "8080", name: "sample", sha: sha, drain: 20 * time.Second, workPause: 10 * time.Second}
+	for variable, text := range map[string]*string{"PORT": &c.port, "SERVICE_NAME": &c.name, "RELEASE_SHA": &c.sha} {
+		if value := env(variable); value != "" {
+			*text = value
+		}
+	}
+	for variable, flag := range map[string]*bool{"UNHEALTHY": &c.unhealthy, "ENABLE_SWITCHES": &c.switches} {
+		if value := env(variable); value != "" {
+			parsed, err := strconv.ParseBool(value)
+			if err != nil {
+				return c, fmt.Errorf("%s is %q; use true or false", variable, value)
+			}
+			*flag = parsed
+		}
+	}
+	for variable, duration := range map[string]*time.Duration{"DRAIN_SECONDS": &c.drain, "WORK_SECONDS": &c.workPause} {
+		if value := env(variable); value != "" {
+			seconds, err := strconv.ParseFloat(value, 64)
+			if err != nil || seconds <= 0 {
+				return c, fmt.Errorf("%s is %q; use a number of seconds above 0", variable, value)
+			}
+			*duration = time.Duration(seconds * float64(time.Second))
+		}
+	}
+	if value := env("CRASH_ON_START"); value != "" {
+		code, err := strconv.Atoi(value)
+		if err != nil || code < 0 || code > 255 {
+			return c, fmt.Errorf("CRASH_ON_START is %q; use an exit code from 1 to 255, or 0 for no crash", value)
+		}
+		c.crashOnStart = code
+	}
+	if value := env("CRASH_AFTER"); value != "" {
+		after, err := time.ParseDuration(value)
+		if err != nil || after <= 0 {
+			return c, fmt.Errorf("CRASH_AFTER is %q; use a duration such as 5s", value)
+		}
+		c.crashAfter = after
+	}
+	return c, nil
+}

@@ -11,7 +11,7 @@ export function isUnknownCall(status: number, body: string): boolean {
 }
 
 const unknownCode =
-  /(?:<Code>|"(?:__type|code|Code)":\s*")(?:InvalidAction|UnknownOperation(?:Exception)?|NotImplemented|UnsupportedOperationForEmulator)(?:<\/Code>|")/;
+  /(?:<Code>|"(?:__type|code|Code)":\s*")(?:InvalidAction|UnknownOperation(?:Exception)?|NotImplemented|InvalidURI)(?:<\/Code>|")/;
 const unknownService = /^\s*\{"error":\s*"Unsupported service: /;
 const unknownMessage =
   /(?:<Message>|"[Mm]essage":\s*")(?:Unknown (?:\w+ )?(?:endpoint|path|operation|method|action|target)\b|Unsupported (?:[\w-]+ )?(?:path|route|request|method)\b|Operation '[^']*' not implemented|The requested method is not allowed)/;

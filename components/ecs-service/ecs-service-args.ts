@@ -1,0 +1,57 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentRef } from "../environment/environment-ref";
+import type { FargateCpu } from "./fargate-size";
+
+/** How requests from the internet reach a service. */
+export interface EcsServiceHttp {
+  /** First label of the service's name: `api` answers at `https://api.<domain of the environment>`. */
+  readonly host: string;
+  /** How the load balancer asks whether a task may get requests. */
+  readonly healthCheck?: {
+    /**
+     * Path that answers 200 when the task can work.
+     * @default "/health"
+     */
+    readonly path?: string;
+  };
+}
+
+/** Arguments of `EcsService`. */
+export interface EcsServiceArgs {
+  /** The environment that the service runs in: an `Environment`, or the `ref` of one, also from another stack. */
+  readonly environment: EnvironmentRef | { readonly ref: EnvironmentRef };
+  /** Image with its registry, and its digest or tag. */
+  readonly image: pulumi.Input<string>;
+  /**
+   * Number of tasks.
+   * @default 1
+   */
+  readonly desiredCount?: number;
+  /**
+   * CPU units of a task; 1024 are one vCPU.
+   * @default 256
+   */
+  readonly cpu?: FargateCpu;
+  /**
+   * Memory of a task in MiB. Fargate has a range for each `cpu`.
+   * @default 512
+   */
+  readonly memory?: number;
+  /**
+   * Port that the container listens on.
+   * @default 8080 with `http`, otherwise none
+   */
+  readonly port?: number;
+  /**
+   * How requests from the internet reach the service.
+   * @default none: a worker that nothing can connect to
+   */
+  readonly http?: EcsServiceHttp;
+  /** Environment variables of the container. Not for secrets: whoever can read the task definition sees them. */
+  readonly environmentVariables?: Record<string, pulumi.Input<string>>;
+  /**
+   * Whether the container's root file system is read-only.
+   * @default true
+   */
+  readonly readonlyRootFilesystem?: boolean;
+}

@@ -1,0 +1,112 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Problems } from "../internal/problems";
+import { serviceTags } from "../internal/tags";
+import type { EcsServiceArgs } from "./ecs-service-args";
+import { createHttpEntrance, type HttpEntrance } from "./http-entrance";
+import { createRoles, type Roles } from "./roles";
+import { createSecurityGroup } from "./security-group";
+import { createService } from "./service";
+import { serviceSettings, settingsProblems } from "./settings";
+import { createTaskDefinition } from "./task-definition";
+
+/** The raw resources of a service, for what the arguments don't reach. */
+export interface EcsServiceNodes
+  extends Roles, Partial<Pick<HttpEntrance, "targetGroup" | "listenerRule" | "record">> {
+  readonly service: aws.ecs.Service;
+  readonly taskDefinition: aws.ecs.TaskDefinition;
+  readonly logGroup: aws.cloudwatch.LogGroup;
+  readonly securityGroup: aws.ec2.SecurityGroup;
+}
+
+/**
+ * A container that runs in an environment's private subnets, kept at its count, replaced without a gap and taken back when a
+ * new version doesn't come up.
+ *
+ * @example
+ * const api = new EcsService("api", { environment, image: `registry/api:${sha}`, desiredCount: 2, http: { host: "api" } });
+ */
+export class EcsService extends pulumi.ComponentResource {
+  /** Address of the service; undefined without `http`. */
+  readonly url: pulumi.Output<string> | undefined;
+  /** Name of the ECS service. */
+  readonly serviceName: pulumi.Output<string>;
+  /** The raw resources. */
+  readonly nodes: EcsServiceNodes;
+
+  /**
+   * @param name name of the service, at most 20 characters: its container, its task family and the tag `service` bear it
+   * @throws pulumi.ResourceError with every problem of the name and the arguments
+   */
+  constructor(name: string, args: EcsServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ecs-environment:index:EcsService", name, args, opts);
+    const settings = serviceSettings(args);
+    const problems = new Problems();
+    problems.add(...settingsProblems(name, settings));
+    problems.throwIfAny(`EcsService "${name}"`, this);
+
+    const environment = "ref" in args.environment ? args.environment.ref : args.environment;
+    const tags = serviceTags(environment.tags, name);
+    const logGroup = new aws.cloudwatch.LogGroup(
+      name,
+      {
+        name: pulumi.interpolate`/ecs/${environment.name}/${name}`,
+        retentionInDays: environment.logRetentionInDays,
+        tags,
+      },
+      { parent: this },
+    );
+    const roles = createRoles(name, { image: args.image, logGroupArn: logGroup.arn, tags }, this);
+    const taskDefinition = createTaskDefinition(
+      name,
+      {
+        family: pulumi.interpolate`${environment.name}-${name}`,
+        image: args.image,
+        cpu: settings.cpu,
+        memory: settings.memory,
+        port: settings.port,
+        environmentVariables: args.environmentVariables ?? {},
+        readonlyRootFilesystem: settings.readonlyRootFilesystem,
+        logGroup,
+        roles,
+        tags,
+      },
+      this,
+    );
+    const securityGroup = createSecurityGroup(name, environment.vpcId, tags, this);
+    const entrance =
+      settings.http &&
+      createHttpEntrance(
+        name,
+        { environment, ...settings.http, securityGroupId: securityGroup.id, tags },
+        this,
+      );
+    const service = createService(
+      name,
+      {
+        environment,
+        taskDefinitionArn: taskDefinition.arn,
+        desiredCount: settings.desiredCount,
+        securityGroupId: securityGroup.id,
+        target: entrance && { targetGroupArn: entrance.targetGroup.arn, port: entrance.port },
+        tags,
+      },
+      // ECS refuses a target group that no listener uses yet, and a task without its rights fails to start.
+      { parent: this, dependsOn: [roles.executionPolicy, ...(entrance ? [entrance.listenerRule] : [])] },
+    );
+
+    this.url = entrance?.url;
+    this.serviceName = service.name;
+    this.nodes = {
+      service,
+      taskDefinition,
+      logGroup,
+      securityGroup,
+      ...roles,
+      targetGroup: entrance?.targetGroup,
+      listenerRule: entrance?.listenerRule,
+      record: entrance?.record,
+    };
+    this.registerOutputs({ url: this.url, serviceName: this.serviceName });
+  }
+}

@@ -1,0 +1,119 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentRef } from "../environment/environment-ref";
+import type { Tags } from "../internal/tags";
+
+/** What leads a host's requests to a service. */
+export interface HttpEntranceArgs {
+  readonly environment: EnvironmentRef;
+  readonly host: string;
+  readonly port: number;
+  readonly healthCheckPath: string;
+  readonly securityGroupId: pulumi.Input<string>;
+  readonly tags: pulumi.Input<Tags>;
+}
+
+/** The resources that lead a host's requests to a service. */
+export interface HttpEntrance {
+  readonly targetGroup: aws.lb.TargetGroup;
+  readonly listenerRule: aws.lb.ListenerRule;
+  readonly record: aws.route53.Record;
+  readonly url: pulumi.Output<string>;
+  readonly port: number;
+}
+
+/** Seconds that a leaving task may finish its requests in. */
+const deregistrationDelay = 60;
+
+/** Creates target group, listener rule and DNS name, and opens the port from the load balancer to the service. */
+export function createHttpEntrance(
+  name: string,
+  args: HttpEntranceArgs,
+  parent: pulumi.Resource,
+): HttpEntrance {
+  const { environment, port, tags } = args;
+  const hostName = pulumi.interpolate`${args.host}.${environment.domain}`;
+  openPort(name, args, parent);
+
+  const targetGroup = new aws.lb.TargetGroup(
+    name,
+    {
+      vpcId: environment.vpcId,
+      targetType: "ip",
+      port,
+      protocol: "HTTP",
+      deregistrationDelay,
+      healthCheck: {
+        path: args.healthCheckPath,
+        protocol: "HTTP",
+        port: "traffic-port",
+        matcher: "200",
+        interval: 10,
+        timeout: 5,
+        healthyThreshold: 2,
+        unhealthyThreshold: 3,
+      },
+      tags,
+    },
+    { parent },
+  );
+  // No priority: hosts don't overlap, and numbers can't be shared out between stacks. AWS takes the next free one.
+  const listenerRule = new aws.lb.ListenerRule(
+    name,
+    {
+      listenerArn: environment.httpsListenerArn,
+      conditions: [{ hostHeader: { values: [hostName] } }],
+      actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+      tags,
+    },
+    { parent },
+  );
+  const record = new aws.route53.Record(
+    name,
+    {
+      zoneId: environment.hostedZoneId,
+      name: hostName,
+      type: "A",
+      aliases: [
+        {
+          name: environment.loadBalancerDnsName,
+          zoneId: environment.loadBalancerZoneId,
+          evaluateTargetHealth: true,
+        },
+      ],
+    },
+    { parent },
+  );
+  return { targetGroup, listenerRule, record, port, url: pulumi.interpolate`https://${hostName}` };
+}
+
+/** Both ends name each other, so neither the load balancer nor the service can reach or be reached by anything else. */
+function openPort(name: string, args: HttpEntranceArgs, parent: pulumi.Resource): void {
+  const { environment, port, securityGroupId, tags } = args;
+  new aws.vpc.SecurityGroupIngressRule(
+    `${name}-load-balancer`,
+    {
+      securityGroupId,
+      description: "Requests from the load balancer",
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      referencedSecurityGroupId: environment.loadBalancerSecurityGroupId,
+      tags,
+    },
+    { parent },
+  );
+  new aws.vpc.SecurityGroupEgressRule(
+    `${name}-load-balancer`,
+    {
+      securityGroupId: environment.loadBalancerSecurityGroupId,
+      description: `Requests to ${name}`,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      referencedSecurityGroupId: securityGroupId,
+      tags,
+    },
+    { parent },
+  );
+}

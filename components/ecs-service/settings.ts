@@ -1,0 +1,59 @@
+import { nameProblems } from "../internal/names";
+import type { EcsServiceArgs } from "./ecs-service-args";
+import { fargateSizeProblems } from "./fargate-size";
+
+/** A service's numbers and names with every default filled in. */
+export interface ServiceSettings {
+  readonly desiredCount: number;
+  readonly cpu: number;
+  readonly memory: number;
+  /** Port of the container, if anything may connect to it. */
+  readonly port: number | undefined;
+  readonly readonlyRootFilesystem: boolean;
+  readonly http: HttpSettings | undefined;
+}
+
+/** How requests reach the service, with every default filled in. */
+export interface HttpSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly healthCheckPath: string;
+}
+
+/** The defaults of a service, all in this one place. */
+export function serviceSettings(args: EcsServiceArgs): ServiceSettings {
+  const http = args.http && {
+    host: args.http.host,
+    port: args.port ?? 8080,
+    healthCheckPath: args.http.healthCheck?.path ?? "/health",
+  };
+  return {
+    desiredCount: args.desiredCount ?? 1,
+    cpu: args.cpu ?? 256,
+    memory: args.memory ?? 512,
+    port: http ? http.port : args.port,
+    readonlyRootFilesystem: args.readonlyRootFilesystem ?? true,
+    http,
+  };
+}
+
+/** Everything that is wrong with a service's name and settings; empty when nothing is. */
+export function settingsProblems(name: string, settings: ServiceSettings): string[] {
+  const problems = [...nameProblems(name), ...fargateSizeProblems(settings.cpu, settings.memory)];
+  const { desiredCount, port, http } = settings;
+  if (!Number.isInteger(desiredCount) || desiredCount < 0) {
+    problems.push(`desiredCount ${desiredCount} is not a number of tasks; use 0 or more`);
+  }
+  if (port !== undefined && (!Number.isInteger(port) || port < 1 || port > 65535)) {
+    problems.push(`port ${port} is not a port; use 1 to 65535`);
+  }
+  if (http && !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(http.host)) {
+    problems.push(
+      `http.host "${http.host}" is not one label of a DNS name; use one such as "api", because the certificate covers just the names directly below the domain`,
+    );
+  }
+  if (http && !http.healthCheckPath.startsWith("/")) {
+    problems.push(`http.healthCheck.path "${http.healthCheckPath}" must start with "/"`);
+  }
+  return problems;
+}

@@ -1,0 +1,27 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { named, type Tags } from "../internal/tags";
+
+/** The cluster's resources. */
+export interface Cluster {
+  readonly cluster: aws.ecs.Cluster;
+  readonly capacityProviders: aws.ecs.ClusterCapacityProviders;
+  /** The cluster's ARN, known only once its capacity providers are there: a service must not come before them. */
+  readonly readyArn: pulumi.Output<string>;
+}
+
+/** Creates the ECS cluster with Fargate and Fargate Spot; Fargate where a service doesn't choose. */
+export function createCluster(name: string, tags: Tags, parent: pulumi.Resource): Cluster {
+  const cluster = new aws.ecs.Cluster(name, { tags: named(tags, name) }, { parent });
+  const capacityProviders = new aws.ecs.ClusterCapacityProviders(
+    name,
+    {
+      clusterName: cluster.name,
+      capacityProviders: ["FARGATE", "FARGATE_SPOT"],
+      defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+    },
+    { parent },
+  );
+  const readyArn = pulumi.all([cluster.arn, capacityProviders.id]).apply(([arn]) => arn);
+  return { cluster, capacityProviders, readyArn };
+}

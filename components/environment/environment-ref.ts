@@ -1,0 +1,38 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tags } from "../internal/tags";
+
+/**
+ * What a service must know of the environment it runs in. Plain values only, so that it can be a stack's output
+ * and be rebuilt in another stack from a StackReference, or be written by hand for infrastructure that this library
+ * didn't create.
+ */
+export interface EnvironmentRef {
+  /** Name of the environment, for example `staging`: prefix of task families and log groups. */
+  readonly name: pulumi.Input<string>;
+  /** Id of the VPC. */
+  readonly vpcId: pulumi.Input<string>;
+  /** Ids of the subnets with a route to an internet gateway, one a zone. */
+  readonly publicSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Ids of the subnets that workloads run in, one a zone. */
+  readonly privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** ARN of the ECS cluster. It must know the capacity providers FARGATE and FARGATE_SPOT. */
+  readonly clusterArn: pulumi.Input<string>;
+  /** Name of the ECS cluster. */
+  readonly clusterName: pulumi.Input<string>;
+  /** DNS name of the public load balancer. */
+  readonly loadBalancerDnsName: pulumi.Input<string>;
+  /** Id of the hosted zone of the load balancer's DNS name (AWS's own, for alias records). */
+  readonly loadBalancerZoneId: pulumi.Input<string>;
+  /** Id of the public load balancer's security group. Services let in only what comes from it. */
+  readonly loadBalancerSecurityGroupId: pulumi.Input<string>;
+  /** ARN of the public load balancer's HTTPS listener. Services add rules to it. */
+  readonly httpsListenerArn: pulumi.Input<string>;
+  /** Domain of the environment, for example `staging.example.com`. */
+  readonly domain: pulumi.Input<string>;
+  /** Id of the public hosted zone of `domain`. */
+  readonly hostedZoneId: pulumi.Input<string>;
+  /** Days that logs are kept. */
+  readonly logRetentionInDays: pulumi.Input<number>;
+  /** Tags that everything in the environment carries. */
+  readonly tags: pulumi.Input<Tags>;
+}

@@ -1,0 +1,154 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { named, type Tags } from "../internal/tags";
+import { subnetCidrBlock, type Tier } from "./address-plan";
+
+/** What the network is made from. */
+export interface NetworkArgs {
+  readonly cidrBlock: string;
+  /** Names of the availability zones; as many as `zones` says. */
+  readonly availabilityZones: pulumi.Input<string[]>;
+  readonly zones: number;
+  readonly tags: Tags;
+}
+
+/** The network's resources. Lists hold one entry a zone, in the zones' order. */
+export interface Network {
+  readonly vpc: aws.ec2.Vpc;
+  readonly internetGateway: aws.ec2.InternetGateway;
+  readonly natGateway: aws.ec2.NatGateway;
+  readonly publicSubnets: aws.ec2.Subnet[];
+  readonly privateSubnets: aws.ec2.Subnet[];
+  readonly publicRouteTable: aws.ec2.RouteTable;
+  readonly privateRouteTables: aws.ec2.RouteTable[];
+}
+
+/** Creates the VPC with public and private subnets, and the ways out of both. */
+export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Resource): Network {
+  const { tags } = args;
+  const vpc = new aws.ec2.Vpc(
+    name,
+    { cidrBlock: args.cidrBlock, enableDnsHostnames: true, enableDnsSupport: true, tags: named(tags, name) },
+    { parent },
+  );
+  // AWS's default group lets everything in it talk to everything: without rules, forgetting a group is harmless.
+  new aws.ec2.DefaultSecurityGroup(name, { vpcId: vpc.id, tags: named(tags, `${name}-unused`) }, { parent });
+  const internetGateway = new aws.ec2.InternetGateway(
+    name,
+    { vpcId: vpc.id, tags: named(tags, name) },
+    { parent },
+  );
+
+  const subnet = (tier: Tier, zone: number) => createSubnet(name, args, vpc, tier, zone, parent);
+  const otherZones = Array.from({ length: args.zones - 1 }, (_, index) => index + 1);
+  const firstPublicSubnet = subnet("public", 0);
+  const publicSubnets = [firstPublicSubnet, ...otherZones.map((zone) => subnet("public", zone))];
+  const privateSubnets = [0, ...otherZones].map((zone) => subnet("private", zone));
+
+  const publicRouteTable = createRouteTable(`${name}-public`, vpc, tags, parent);
+  const toInternet = new aws.ec2.Route(
+    `${name}-public`,
+    { routeTableId: publicRouteTable.id, destinationCidrBlock: everywhere, gatewayId: internetGateway.id },
+    { parent },
+  );
+  publicSubnets.forEach(({ id }, zone) => {
+    associate(`${name}-public-${zone + 1}`, id, publicRouteTable, parent);
+  });
+
+  const natGateway = createNatGateway(`${name}-nat-1`, firstPublicSubnet.id, tags, parent, [toInternet]);
+  // A table for each zone, although there is one NAT: giving a zone its own is then a change of one route.
+  const privateRouteTables = privateSubnets.map(({ id }, zone) => {
+    const zoneName = `${name}-private-${zone + 1}`;
+    const table = createRouteTable(zoneName, vpc, tags, parent);
+    new aws.ec2.Route(
+      zoneName,
+      { routeTableId: table.id, destinationCidrBlock: everywhere, natGatewayId: natGateway.id },
+      { parent },
+    );
+    associate(zoneName, id, table, parent);
+    return table;
+  });
+
+  return {
+    vpc,
+    internetGateway,
+    natGateway,
+    publicSubnets,
+    privateSubnets,
+    publicRouteTable,
+    privateRouteTables,
+  };
+}
+
+const everywhere = "0.0.0.0/0";
+
+function createSubnet(
+  name: string,
+  args: NetworkArgs,
+  vpc: aws.ec2.Vpc,
+  tier: Tier,
+  zone: number,
+  parent: pulumi.Resource,
+): aws.ec2.Subnet {
+  const subnetName = `${name}-${tier}-${zone + 1}`;
+  return new aws.ec2.Subnet(
+    subnetName,
+    {
+      vpcId: vpc.id,
+      cidrBlock: subnetCidrBlock(args.cidrBlock, tier, zone),
+      availabilityZone: pulumi.output(args.availabilityZones).apply((names) => zoneAt(names, zone)),
+      // Also in the public tier nothing gets a public address by accident; load balancers and NAT bring their own.
+      mapPublicIpOnLaunch: false,
+      tags: named(args.tags, subnetName),
+    },
+    { parent },
+  );
+}
+
+/** @throws Error when the region has fewer zones than were asked for */
+function zoneAt(names: string[], zone: number): string {
+  const name = names[zone];
+  if (name === undefined) {
+    throw new Error(
+      `zone ${zone + 1} was asked for, but the region has only ${names.length} (${names.join(", ")}); lower "zones"`,
+    );
+  }
+  return name;
+}
+
+function createRouteTable(
+  name: string,
+  vpc: aws.ec2.Vpc,
+  tags: Tags,
+  parent: pulumi.Resource,
+): aws.ec2.RouteTable {
+  return new aws.ec2.RouteTable(name, { vpcId: vpc.id, tags: named(tags, name) }, { parent });
+}
+
+function associate(
+  name: string,
+  subnetId: pulumi.Input<string>,
+  table: aws.ec2.RouteTable,
+  parent: pulumi.Resource,
+): void {
+  new aws.ec2.RouteTableAssociation(name, { subnetId, routeTableId: table.id }, { parent });
+}
+
+function createNatGateway(
+  name: string,
+  subnetId: pulumi.Input<string>,
+  tags: Tags,
+  parent: pulumi.Resource,
+  dependsOn: pulumi.Resource[],
+): aws.ec2.NatGateway {
+  const address = new aws.ec2.Eip(name, { domain: "vpc", tags: named(tags, name) }, { parent, dependsOn });
+  return new aws.ec2.NatGateway(
+    name,
+    {
+      allocationId: address.allocationId,
+      subnetId,
+      tags: named(tags, name),
+    },
+    { parent, dependsOn },
+  );
+}

@@ -9,8 +9,9 @@ import { reset, stop } from "./commands/stop";
 import { up } from "./commands/up";
 import { platformDir } from "./platform/settings";
 import { loadStack, stackNames } from "./stacks";
+import { repoRoot } from "./support/paths";
 import { ConsoleProgress } from "./support/console";
-import { interruption } from "./support/interruption";
+import { Interruption } from "./support/interruption";
 import { Problem } from "./support/problem";
 
 const commands: Readonly<Record<string, (context: CommandContext) => Promise<CommandResult>>> = {
@@ -44,6 +45,7 @@ Options
   --json               print the result as JSON, everything else to standard error
   --http-port <port>   port of the load balancer's HTTP front on 127.0.0.1 (default: a free one, kept)
   --https-port <port>  the same for HTTPS
+  --project <folder>   another Pulumi project with a Pulumi.<stack>.yaml of its own (default: this one)
   --help               this text
 `;
 
@@ -61,20 +63,30 @@ async function main(argv: readonly string[]): Promise<number> {
     throw new Problem(`there is no command "${name}"`, `Use one of: ${Object.keys(commands).join(", ")}.`);
   }
   if (rest.length > 0) {
-    throw new Problem(`too many words: ${rest.join(" ")}`, "Give a command and a stack, arguments for Pulumi after --.");
+    throw new Problem(
+      `too many words: ${rest.join(" ")}`,
+      "Give a command and a stack, arguments for Pulumi after --.",
+    );
   }
-  const stack = loadStack(stackName);
+  const stack = loadStack(stackName, path.resolve(values.project ?? repoRoot));
   const log = path.join(platformDir(stack), "logs", "local.log");
   const output = values.json ? process.stderr : process.stdout;
   const progress = new ConsoleProgress(output, name === "reset" ? undefined : log);
-  const result = await command({
+  const context: CommandContext = {
     stack,
     progress,
     engineLine: (line) => (values.json ? progress.record(line) : progress.info(`  ${line}`)),
-    signal: interruption((line) => progress.info(line)),
+    interruption: new Interruption((line) => progress.info(line)),
     args: dashes < 0 ? [] : argv.slice(dashes + 1),
-    ports: { http: port(values["http-port"], "--http-port"), https: port(values["https-port"], "--https-port") },
+    ports: {
+      http: port(values["http-port"], "--http-port"),
+      https: port(values["https-port"], "--https-port"),
+    },
     requireContainers: Boolean(process.env.CI),
+    undo: [],
+  };
+  const result = await command(context).finally(async () => {
+    for (const step of context.undo.reverse()) await step();
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result.data, null, 2)}\n`);
   else for (const line of result.lines) progress.info(line);
@@ -82,7 +94,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 function parse(own: readonly string[]): {
-  values: { json?: boolean; help?: boolean; "http-port"?: string; "https-port"?: string };
+  values: { json?: boolean; help?: boolean; "http-port"?: string; "https-port"?: string; project?: string };
   positionals: string[];
 } {
   try {
@@ -94,6 +106,7 @@ function parse(own: readonly string[]): {
         help: { type: "boolean", short: "h" },
         "http-port": { type: "string" },
         "https-port": { type: "string" },
+        project: { type: "string" },
       },
     });
   } catch (error) {
@@ -114,7 +127,9 @@ main(process.argv.slice(2)).then(
     if (error instanceof Problem) {
       process.stderr.write(`\n✗ ${error.message}\n${error.remedy ? `  ${error.remedy}\n` : ""}`);
     } else {
-      process.stderr.write(`\n✗ a defect of the local platform, please report it:\n${String((error as Error)?.stack ?? error)}\n`);
+      process.stderr.write(
+        `\n✗ a defect of the local platform, please report it:\n${String((error as Error)?.stack ?? error)}\n`,
+      );
     }
     process.exit(1);
   },

@@ -60,11 +60,7 @@ export function ask(options: AskOptions): Promise<Answer> {
 }
 
 /** Asks until the status is the wanted one, or `patience` milliseconds have passed; gives the last answer. */
-export async function askUntil(
-  options: AskOptions,
-  wanted: number,
-  patience: number,
-): Promise<Answer> {
+export async function askUntil(options: AskOptions, wanted: number, patience: number): Promise<Answer> {
   const deadline = Date.now() + patience;
   for (;;) {
     try {

@@ -1,20 +1,25 @@
 import type { WantedPorts } from "../platform/ports";
 import type { Stack } from "../stacks";
+import type { Interruption } from "../support/interruption";
 import type { Progress } from "../support/progress";
 
 /** What every command is given. */
 export interface CommandContext {
   readonly stack: Stack;
   readonly progress: Progress;
-  /** Lines of the engine's own output; they go to the log, and to the terminal unless `--json` is given. */
+  /** A line of the engine's own output: to the log, and to the terminal unless `--json` is given. */
   readonly engineLine: (line: string) => void;
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal;
+  readonly interruption: Interruption;
   /** Arguments behind `--`, handed to the Pulumi CLI as they are. */
   readonly args: readonly string[];
   readonly ports: WantedPorts;
   /** Whether a run without containers is a failure (CI). */
   readonly requireContainers: boolean;
+  /**
+   * Puts back what the command started: only a successful `up` leaves a platform running that was not running
+   * before. Called newest first.
+   */
+  readonly undo: (() => Promise<unknown>)[];
 }
 
 /** What a command says in the end: for people as lines, with `--json` as data. */

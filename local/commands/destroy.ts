@@ -1,25 +1,19 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { stopOwnDocker } from "../docker/daemon";
 import type { InventoryItem } from "../emulator/inventory";
 import { stopPlatform } from "../platform/start";
 import type { CommandContext, CommandResult } from "./context";
-import { engineFailed } from "./engine-failed";
 import { prepare } from "./prepare";
-import { stopOwnDocker } from "../docker/daemon";
-import { repair } from "./up";
+import { repair } from "./repair";
+import { engineFailed, runEngine } from "./run-engine";
 
 /** Destroys a stack, proves that the emulated account holds nothing of it, and stops the platform. */
 export async function destroy(context: CommandContext): Promise<CommandResult> {
-  const { progress, stack, signal, engineLine } = context;
+  const { progress, stack } = context;
   const prepared = await prepare(context);
   await repair(context, prepared);
-  const result = await progress.step("pulumi destroy", () =>
-    prepared.workspace.run("destroy", {
-      args: ["--skip-preview", ...context.args],
-      onLine: engineLine,
-      signal,
-    }),
-  );
+  const result = await runEngine(context, prepared.workspace, "destroy");
   if (result.code !== 0) return engineFailed("destroy", context, result);
   const left = await progress.step("Look for what is left", async () =>
     leftovers(await prepared.holdings(), prepared.baseline),

@@ -1,12 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ensureDocker } from "../docker/daemon";
+import { ensureDocker, stopOwnDocker } from "../docker/daemon";
 import { pushSampleImage } from "../docker/image";
 import { inventory, type InventoryItem } from "../emulator/inventory";
 import { installEmulator, installEngine, type Engine } from "../engine/install";
-import { installLanguageHost } from "../engine/language-host/install";
-import { readJson, writeJson, type RunningPlatform } from "../platform/settings";
-import { startPlatform } from "../platform/start";
+import { platformDir, readJson, writeJson, type RunningPlatform } from "../platform/settings";
+import { runningPlatform, startPlatform, stopPlatform } from "../platform/start";
 import { installStandIns } from "../stand-ins/install";
 import { localDir } from "../support/paths";
 import { Problem } from "../support/problem";
@@ -28,31 +27,37 @@ export interface Prepared {
 
 /** Installs what is missing, starts the platform, and selects the stack. */
 export async function prepare(context: CommandContext): Promise<Prepared> {
-  const { stack, progress, signal } = context;
-  const stopAt = (): void => {
-    if (signal.aborted) throw new Problem("interrupted before anything was changed");
-  };
+  const { stack, progress } = context;
   const home = path.join(localDir, "home");
   const engine = await installEngine({ progress, home });
-  stopAt();
   const emulator = await installEmulator({ progress });
-  stopAt();
   await progress.step("Stand-in providers", () =>
-    installStandIns({ home, ledgerDir: path.join(localDir, stack.name, "ledger") }),
+    installStandIns({ home, ledgerDir: path.join(platformDir(stack), "ledger") }),
   );
-  stopAt();
   const docker = await ensureDocker({ progress, mayStart: true });
   if ("missing" in docker) {
     if (context.requireContainers) throw new Problem(docker.missing, "CI must run the tasks' containers.");
     progress.info(`! Containers are not started: ${docker.missing}`);
   }
-  stopAt();
   const dockerHost = "host" in docker ? docker.host : undefined;
+  const ranBefore = runningPlatform(platformDir(stack)) !== undefined;
   const platform = await progress.step(`Platform of ${stack.name} (${stack.account}, ${stack.region})`, () =>
     startPlatform(stack, { ...emulator, dockerHost, ports: context.ports }),
   );
-  if (dockerHost && stack.image) await pushImage(context, platform, dockerHost, stack.image);
-  stopAt();
+  if (!ranBefore) {
+    context.undo.push(async () => {
+      await stopPlatform(platform.dir);
+      await stopOwnDocker();
+    });
+  }
+  if (stack.image) {
+    // Made before the stack, as in AWS: a repository never lives in the stack that needs an image from it.
+    await pushSampleImage({
+      emulator: `http://127.0.0.1:${platform.ports.emulator}`,
+      image: stack.image,
+      progress,
+    });
+  }
   const holdings = (): Promise<InventoryItem[]> =>
     inventory({
       endpoint: `http://127.0.0.1:${platform.ports.gateway}`,
@@ -65,34 +70,10 @@ export async function prepare(context: CommandContext): Promise<Prepared> {
     engine,
     platform,
     workspace,
-    containers:
-      "host" in docker ? { running: true } : { running: false, reason: docker.missing },
+    containers: "host" in docker ? { running: true } : { running: false, reason: docker.missing },
     holdings,
     baseline: await keepBaseline(platform.dir, holdings),
   };
-}
-
-/** The image is made before the stack, as it is in AWS: repositories never live in the stack that needs them. */
-async function pushImage(
-  { progress }: CommandContext,
-  platform: RunningPlatform,
-  dockerHost: string,
-  image: string,
-): Promise<void> {
-  const match = /^[^/]+\/([^:@]+):([^:@]+)$/.exec(image);
-  if (!match?.[1] || !match[2]) {
-    throw new Problem(
-      `image "${image}" can't be pushed to the emulated registry`,
-      "Give it as <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>.",
-    );
-  }
-  await pushSampleImage({
-    dockerHost,
-    registry: `http://127.0.0.1:${platform.ports.emulator}`,
-    repository: match[1],
-    tag: match[2],
-    progress,
-  });
 }
 
 async function keepBaseline(

@@ -1,30 +1,20 @@
 import type { CommandContext, CommandResult } from "./context";
-import { engineFailed } from "./engine-failed";
 import { prepare } from "./prepare";
+import { engineFailed, runEngine } from "./run-engine";
 
 /** Shows what an update would change; changes nothing. */
 export function preview(context: CommandContext): Promise<CommandResult> {
-  return engineCommand("preview", context, []);
+  return alone("preview", context);
 }
 
 /** Reads every resource of the stack back from the emulated account. */
 export function refresh(context: CommandContext): Promise<CommandResult> {
-  return engineCommand("refresh", context, ["--skip-preview"]);
+  return alone("refresh", context);
 }
 
-async function engineCommand(
-  command: "preview" | "refresh",
-  context: CommandContext,
-  args: readonly string[],
-): Promise<CommandResult> {
+async function alone(command: "preview" | "refresh", context: CommandContext): Promise<CommandResult> {
   const { workspace } = await prepare(context);
-  const result = await context.progress.step(`pulumi ${command}`, () =>
-    workspace.run(command, {
-      args: [...args, ...context.args],
-      onLine: context.engineLine,
-      signal: context.signal,
-    }),
-  );
+  const result = await runEngine(context, workspace, command);
   if (result.code !== 0) return engineFailed(command, context, result);
   return { code: 0, lines: [], data: { stack: context.stack.name, output: result.stdout } };
 }

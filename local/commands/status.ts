@@ -25,7 +25,13 @@ export function status({ stack }: CommandContext): Promise<CommandResult> {
   return Promise.resolve({
     code: 0,
     lines,
-    data: { stack: stack.name, account: stack.account, region: stack.region, resources, platform: platform ?? null },
+    data: {
+      stack: stack.name,
+      account: stack.account,
+      region: stack.region,
+      resources,
+      platform: platform ?? null,
+    },
   });
 }
 

@@ -42,7 +42,7 @@ export async function reset(context: CommandContext): Promise<CommandResult> {
 function removeStack(folder: string, stack: string): void {
   if (!fs.existsSync(folder)) return;
   for (const name of fs.readdirSync(folder)) {
-    if (name === stack || /^\.json(\.|$)/.test(name.slice(stack.length)) && name.startsWith(stack)) {
+    if (name === stack || (/^\.json(\.|$)/.test(name.slice(stack.length)) && name.startsWith(stack))) {
       fs.rmSync(path.join(folder, name), { recursive: true, force: true });
     }
   }

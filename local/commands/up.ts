@@ -1,22 +1,20 @@
 import * as path from "node:path";
-import type { Workspace } from "../workspace/workspace";
-import { repairPending } from "../workspace/pending";
 import { askUntil } from "./answer";
 import type { CommandContext, CommandResult } from "./context";
-import { engineFailed } from "./engine-failed";
 import { prepare, type Prepared } from "./prepare";
+import { repair } from "./repair";
+import { engineFailed, runEngine } from "./run-engine";
 
 /** Brings a stack up and waits until its service answers through the load balancer. */
 export async function up(context: CommandContext): Promise<CommandResult> {
-  const { progress, stack, signal, engineLine } = context;
+  const { stack } = context;
   const prepared = await prepare(context);
   await repair(context, prepared);
-  const result = await progress.step("pulumi up", () =>
-    prepared.workspace.run("up", { args: ["--skip-preview", ...context.args], onLine: engineLine, signal }),
-  );
+  const result = await runEngine(context, prepared.workspace, "up");
   if (result.code !== 0) return engineFailed("up", context, result);
   const outputs = await prepared.workspace.outputs();
   const answered = await answer(context, prepared, outputs);
+  if (answered.code === 0) context.undo.length = 0;
   return {
     code: answered.code,
     lines: [
@@ -36,41 +34,6 @@ export async function up(context: CommandContext): Promise<CommandResult> {
   };
 }
 
-/** Takes up what a killed update left unfinished, so that nothing of it is created twice or forgotten. */
-export async function repair(context: CommandContext, prepared: Prepared): Promise<void> {
-  const state = await prepared.workspace.export();
-  const pending = state.deployment.pending_operations ?? [];
-  if (pending.length === 0) return;
-  await context.progress.step("Repair of an update that was killed", async (note) => {
-    const plan = repairPending(state, await prepared.holdings(), prepared.baseline);
-    note(`${plan.adopt.length} adopted, ${plan.drop.length} to be created again`);
-    for (const { type, id } of plan.ambiguous) {
-      context.progress.info(`! ${type} ${id} exists and belongs to nothing; "reset" removes it`);
-    }
-    await runRepair(prepared.workspace, plan.adopt, context);
-  });
-}
-
-async function runRepair(
-  workspace: Workspace,
-  adopt: readonly { readonly urn: string; readonly id: string }[],
-  context: CommandContext,
-): Promise<void> {
-  const pairs = adopt.flatMap(({ urn, id }) => [
-    `--import-pending-creates=${urn}`,
-    `--import-pending-creates=${id}`,
-  ]);
-  const steps = [...(pairs.length > 0 ? [[...pairs]] : []), ["--clear-pending-creates"]];
-  for (const args of steps) {
-    const result = await workspace.run("refresh", {
-      args: ["--skip-preview", ...args],
-      onLine: context.engineLine,
-      signal: context.signal,
-    });
-    if (result.code !== 0) throw new Error(`refresh after a killed update failed:\n${result.tail}`);
-  }
-}
-
 /** Asks for the service as a user would, and says how the user can. */
 async function answer(
   context: CommandContext,
@@ -78,7 +41,9 @@ async function answer(
   outputs: Record<string, unknown>,
 ): Promise<{ code: number; lines: string[]; data: unknown }> {
   if (typeof outputs.url !== "string" || !prepared.containers.running) {
-    const reason = prepared.containers.running ? "" : `Containers are not started: ${prepared.containers.reason}`;
+    const reason = prepared.containers.running
+      ? ""
+      : `Containers are not started: ${prepared.containers.reason}`;
     return { code: 0, lines: reason ? ["", reason] : [], data: null };
   }
   const url = new URL(outputs.url);

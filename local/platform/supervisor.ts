@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { startDockerDoor } from "../docker/door";
 import { startEmulator } from "../emulator/process";
 import { ensureCertificate } from "../front/certificate";
 import { startFront } from "../front/front";
@@ -41,13 +42,22 @@ async function main(settings: PlatformSettings): Promise<void> {
   process.once("disconnect", orphaned);
 
   try {
+    const url = `http://127.0.0.1:${settings.ports.emulator}`;
+    const door = settings.dockerHost
+      ? await startDockerDoor({
+          dockerHost: settings.dockerHost,
+          emulator: url,
+          dir: path.join(settings.dir, "docker"),
+        })
+      : undefined;
+    if (door) closers.push(() => door.close());
     const emulator = await startEmulator({
       python: settings.python,
       port: settings.ports.emulator,
       account: settings.account,
       region: settings.region,
       stateDir: path.join(settings.dir, "emulator"),
-      dockerHost: settings.dockerHost,
+      dockerHost: door?.host,
       logFile: files.emulatorLog,
     });
     closers.push(() => emulator.stop());

@@ -2,21 +2,45 @@
 const samePress = 500;
 
 /**
- * An abort signal for Ctrl-C and for SIGTERM. The first one lets running work come to a clean end, the second one
- * ends this process at once.
+ * Ctrl-C and SIGTERM. While nothing but our own preparations run they end the process at once, which leaves
+ * nothing half made; while the engine runs, the first one lets it finish what is in flight and the second one
+ * ends at once.
  */
-export function interruption(say: (line: string) => void): AbortSignal {
-  const controller = new AbortController();
-  let last = 0;
-  const interrupt = (): void => {
+export class Interruption {
+  private readonly controller = new AbortController();
+  private graceful = 0;
+  private last = 0;
+
+  /** @param say prints a line for the user */
+  constructor(private readonly say: (line: string) => void) {
+    process.on("SIGINT", () => this.interrupt());
+    process.on("SIGTERM", () => this.interrupt());
+  }
+
+  /** Whether the user has asked for an end. */
+  get requested(): boolean {
+    return this.controller.signal.aborted;
+  }
+
+  /** Runs work that must not be cut off; it is told by the signal when to come to an end. */
+  async gracefully<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.graceful += 1;
+    try {
+      return await work(this.controller.signal);
+    } finally {
+      this.graceful -= 1;
+    }
+  }
+
+  private interrupt(): void {
     const now = Date.now();
-    if (now - last < samePress) return;
-    last = now;
-    if (controller.signal.aborted) process.exit(130);
-    say("Interrupted: operations in flight are finished first; once more ends at once.");
-    controller.abort();
-  };
-  process.on("SIGINT", interrupt);
-  process.on("SIGTERM", interrupt);
-  return controller.signal;
+    if (now - this.last < samePress) return;
+    this.last = now;
+    if (this.requested || this.graceful === 0) {
+      this.say("Interrupted.");
+      process.exit(130);
+    }
+    this.say("Interrupted: operations in flight are finished first; once more ends at once.");
+    this.controller.abort();
+  }
 }

@@ -59,7 +59,7 @@ export function repairPending(
         named.length === 1 ? named[0] : wanted.length === 1 && free.length === 1 ? free[0] : undefined;
       if (match) {
         taken.add(match);
-        adopt.push({ urn, id: match.id });
+        adopt.push({ urn, id: match.importId ?? match.id });
       } else {
         drop.push(urn);
       }

@@ -9,6 +9,9 @@ import { backendDir, engineEnvironment } from "./environment";
 import type { StackExport } from "./pending";
 import { clearStaleLocks, runPulumi, type PulumiResult } from "./pulumi";
 
+/** Commands that run on the project itself. */
+export type EngineCommand = "up" | "preview" | "refresh" | "destroy";
+
 /** How one command of a workspace is run. */
 export interface CommandOptions {
   /** Further arguments for the CLI. */
@@ -61,8 +64,8 @@ export class Workspace {
     fs.writeFileSync(this.configFile, stringify({ ...committed, ...salt }));
   }
 
-  /** Runs `up`, `preview`, `refresh` or `destroy` on the project itself; its result is for the caller to judge. */
-  run(command: "up" | "preview" | "refresh" | "destroy", options: CommandOptions): Promise<PulumiResult> {
+  /** Runs a command on the project; its result is for the caller to judge. */
+  run(command: EngineCommand, options: CommandOptions): Promise<PulumiResult> {
     const confirm = command === "preview" ? [] : ["--yes"];
     const progress = command === "preview" ? [] : ["--suppress-progress"];
     return runPulumi(

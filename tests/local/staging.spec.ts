@@ -7,7 +7,13 @@ import { killTree, runningProcesses } from "./support/processes";
 
 interface UpResult {
   readonly outputs: { readonly url: string };
-  readonly answer: { readonly status: number; readonly body: string; readonly https: number; readonly http: number; readonly ca: string };
+  readonly answer: {
+    readonly status: number;
+    readonly body: string;
+    readonly https: number;
+    readonly http: number;
+    readonly ca: string;
+  };
   readonly containers: { readonly running: boolean };
 }
 interface Preview {
@@ -99,7 +105,8 @@ describe("staging on the real engine", function () {
     assert.ok(seen.length > 100);
     const others = seen.filter(
       ({ account, region, service }) =>
-        account !== "111111111111" || (region !== "eu-west-1" && !["iam", "route53", "sts"].includes(service)),
+        account !== "111111111111" ||
+        (region !== "eu-west-1" && !["iam", "route53", "sts"].includes(service)),
     );
     assert.deepEqual(others, []);
   });

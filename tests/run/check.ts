@@ -5,7 +5,15 @@ import { duration } from "../../local/support/console";
 // npm run check: every check runs, also after one failed, so that all problems are seen at once.
 
 /** npm scripts in the order in which they depend on each other: the others read what `build` made. */
-const checks = ["build", "check:types", "lint", "check:format", "check:dead", "check:packages", "check:sdk-copies"];
+const checks = [
+  "build",
+  "check:types",
+  "lint",
+  "check:format",
+  "check:dead",
+  "check:packages",
+  "check:sdk-copies",
+];
 
 let failed = 0;
 for (const check of checks) {

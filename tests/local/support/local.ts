@@ -46,7 +46,8 @@ export function local(args: readonly string[], env?: NodeJS.ProcessEnv): Promise
 /** Runs a command with --json; its data, or an error with everything that it printed. */
 export async function localJson<T>(args: readonly string[]): Promise<T> {
   const run = await local(withJson(args));
-  if (run.code !== 0) throw new Error(`local ${args.join(" ")} ended with ${run.code}:\n${run.stderr}\n${run.stdout}`);
+  if (run.code !== 0)
+    throw new Error(`local ${args.join(" ")} ended with ${run.code}:\n${run.stderr}\n${run.stdout}`);
   return JSON.parse(run.stdout) as T;
 }
 
@@ -71,7 +72,10 @@ export interface RecordedCall {
 }
 
 /** Calls that a platform's gateway has seen, by the query of its control plane. */
-export async function calls(running: RunningPlatform, query: Record<string, string> = {}): Promise<RecordedCall[]> {
+export async function calls(
+  running: RunningPlatform,
+  query: Record<string, string> = {},
+): Promise<RecordedCall[]> {
   const url = `http://127.0.0.1:${running.ports.gateway}/_local/calls?${new URLSearchParams(query)}`;
   const response = await fetch(url);
   return (await response.json()) as RecordedCall[];

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import * as path from "node:path";
+import { repoRoot } from "../../../local/support/paths";
+import { local, localJson } from "./local";
+
+/** A change that a scenario makes: config keys with other values, and what must come of them. */
+export interface Change {
+  readonly title: string;
+  readonly config: Readonly<Record<string, string>>;
+  /** Expected steps as `<op> <type>`, in any order; those that stay the same are left out. */
+  readonly steps: readonly string[];
+}
+
+/** What a scenario's stack is and does. */
+export interface Scenario {
+  /** Folder below tests/local/stacks. */
+  readonly stack: string;
+  readonly changes?: readonly Change[];
+}
+
+interface Preview {
+  readonly steps: readonly { readonly op: string; readonly urn: string }[];
+}
+
+/**
+ * The life of a stack of its own project: up, no change on the next preview (read back from the account), its
+ * changes, destroyed, nothing left.
+ */
+export function lifeOf({ stack, changes = [] }: Scenario): void {
+  const project = ["--project", path.join(repoRoot, "tests", "local", "stacks", stack)];
+
+  before(async () => {
+    await local(["reset", "test", ...project]);
+  });
+  after(async () => {
+    await local(["reset", "test", ...project]);
+  });
+
+  it("comes up", async () => {
+    await localJson(["up", "test", ...project]);
+  });
+
+  it("shows no change on the next preview, read back from the account", async () => {
+    const run = await local([
+      "preview",
+      "test",
+      ...project,
+      "--",
+      "--refresh",
+      "--expect-no-changes",
+      "--diff",
+    ]);
+    assert.equal(run.code, 0, run.stdout);
+  });
+
+  for (const { title, config, steps } of changes) {
+    it(title, async () => {
+      const args = Object.entries(config).flatMap(([key, value]) => ["--config", `${stack}:${key}=${value}`]);
+      const { output } = await localJson<{ output: string }>([
+        "preview",
+        "test",
+        ...project,
+        "--",
+        "--json",
+        ...args,
+      ]);
+      const planned = (JSON.parse(output) as Preview).steps
+        .filter(({ op }) => op !== "same")
+        .map(({ op, urn }) => `${op} ${urn.split("::").at(-2)?.split("$").at(-1)}`);
+      assert.deepEqual(planned.sort(), [...steps].sort());
+      const changed = await local(["up", "test", ...project, "--", ...args]);
+      assert.equal(changed.code, 0, changed.stdout);
+      const quiet = await local([
+        "preview",
+        "test",
+        ...project,
+        "--",
+        "--refresh",
+        "--expect-no-changes",
+        "--diff",
+        ...args,
+      ]);
+      assert.equal(quiet.code, 0, quiet.stdout);
+    });
+  }
+
+  it("is destroyed without leftovers", async () => {
+    const { left } = await localJson<{ left: unknown[] }>(["destroy", "test", ...project]);
+    assert.deepEqual(left, []);
+  });
+}

@@ -122,7 +122,7 @@ function properties(members: Iterable<ts.Node>, names: TypeNames, secrets: Reado
 function secretProperties(code: string): Set<string> {
   const list = /additionalSecretOutputs: \[([^\]]*)\]/.exec(code)?.[1] ?? "";
   const outputs = [...list.matchAll(/["']([^"']+)["']/g)].map((match) => match[1] ?? "");
-  const inputs = [...code.matchAll(/resourceInputs\["(\w+)"\] = .*pulumi\.secret\(/g)].map(
+  const inputs = [...code.matchAll(/resourceInputs(?:\["|\.)(\w+)(?:"\])? = .*pulumi\.secret\(/g)].map(
     (match) => match[1] ?? "",
   );
   return new Set([...outputs, ...inputs]);

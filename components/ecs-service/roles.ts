@@ -22,7 +22,7 @@ export interface Roles {
 
 /** Creates an execution role that can start just this service, and a task role that can do nothing yet. */
 export function createRoles(name: string, args: RolesArgs, parent: pulumi.Resource): Roles {
-  const executionRole = createTaskRole(`${name}-execution`, "Starts the tasks", name, args.tags, parent);
+  const executionRole = createTaskRole(`${name}-execution`, "Starts tasks", name, args.tags, parent);
   const executionPolicy = new aws.iam.RolePolicy(
     `${name}-execution`,
     {
@@ -34,7 +34,7 @@ export function createRoles(name: string, args: RolesArgs, parent: pulumi.Resour
     },
     { parent },
   );
-  const taskRole = createTaskRole(`${name}-task`, "What the code may do", name, args.tags, parent);
+  const taskRole = createTaskRole(`${name}-task`, "Rights of the code", name, args.tags, parent);
   return { executionRole, executionPolicy, taskRole };
 }
 

@@ -1,0 +1,142 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+
+/** What AWS alone knows, as inputs hold it in a preview. */
+export const unknown = { __pulumiUnknown: true };
+
+/** A resource as the program asked the engine for it. */
+export interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+}
+
+/** What Pulumi's mocks keep to themselves: where a resource stands, and what it waits for. */
+export interface Placed {
+  readonly urn: string;
+  readonly parent: string;
+  readonly provider: string;
+  readonly dependencies: readonly string[];
+}
+
+/** A mocked engine: what the program registered, and how to wait for it. */
+export interface MockedEngine {
+  /** Everything registered so far, in order. */
+  readonly resources: readonly Registered[];
+  /** The same resources by place, sorted by URN. */
+  placed(): Placed[];
+  /** Inputs of the one resource of this type and name. */
+  inputs(type: string, name: string): Record<string, unknown>;
+  /** Waits until the program has registered everything. */
+  settled(): Promise<void>;
+}
+
+/** What AWS would compute, by type; only what the components read. */
+const computed: Record<string, (name: string, inputs: Record<string, unknown>) => Record<string, unknown>> = {
+  "aws:acm/certificate:Certificate": (_name, { domainName }) => ({
+    domainValidationOptions: [
+      {
+        domainName,
+        resourceRecordName: `_proof.${String(domainName)}.`,
+        resourceRecordType: "CNAME",
+        resourceRecordValue: "_value.acm-validations.aws.",
+      },
+    ],
+  }),
+  "aws:acm/certificateValidation:CertificateValidation": (_name, { certificateArn }) => ({ certificateArn }),
+  "aws:cloudwatch/logGroup:LogGroup": () => ({ region: "eu-west-1" }),
+  "aws:ec2/eip:Eip": (name) => ({ allocationId: `${name}-allocation` }),
+  "aws:lb/loadBalancer:LoadBalancer": (name) => ({
+    dnsName: `${name}.elb.amazonaws.com`,
+    zoneId: "Z-LOAD-BALANCER",
+  }),
+  "aws:route53/record:Record": (_name, { name }) => ({ fqdn: name }),
+  "aws:route53/zone:Zone": (name) => ({ zoneId: `${name}-zone`, nameServers: ["ns-1.example.net"] }),
+};
+
+/**
+ * Replaces the engine. Components must be imported after this, by `await import(…)`.
+ *
+ * @param options.preview as in `pulumi preview`: nothing that AWS computes is known
+ */
+export async function mockEngine(options: {
+  preview: boolean;
+  stack?: string;
+  availabilityZones?: string[];
+}): Promise<MockedEngine> {
+  const { preview, stack = "test", availabilityZones = ["eu-west-1c", "eu-west-1a", "eu-west-1b"] } = options;
+  const resources: Registered[] = [];
+  const places: Placed[] = [];
+  listener = (place) => places.push(place);
+  await pulumi.runtime.setMocks(
+    {
+      newResource({ type, name, inputs }) {
+        const given = inputs as Record<string, unknown>;
+        // As text and back: an unknown is an object of a class that no test should have to name.
+        resources.push({ type, name, inputs: JSON.parse(JSON.stringify(given)) as Record<string, unknown> });
+        if (preview) return { id: undefined, state: given };
+        const short = type.slice(type.lastIndexOf(":") + 1);
+        return {
+          id: `${name}-${short}-id`,
+          state: {
+            arn: `arn:${short}:${name}`,
+            name: `${name}-name`,
+            ...given,
+            ...computed[type]?.(name, given),
+          },
+        };
+      },
+      call({ token }) {
+        if (token !== "aws:index/getAvailabilityZones:getAvailabilityZones") {
+          throw new Error(`the program called ${token}, which the tests don't know`);
+        }
+        return { names: availabilityZones };
+      },
+    },
+    "ecs-environment",
+    stack,
+    preview,
+  );
+  return {
+    resources,
+    placed: () => places.toSorted((a, b) => (a.urn < b.urn ? -1 : 1)),
+    inputs(type, name) {
+      const found = resources.filter((resource) => resource.type === type && resource.name === name);
+      const [only] = found;
+      if (!only || found.length > 1) throw new Error(`${found.length} resources are ${type} ${name}`);
+      return only.inputs;
+    },
+    settled: () => pulumi.runtime.disconnect(),
+  };
+}
+
+let listener: (place: Placed) => void = () => undefined;
+
+/** The part of a registration request that is read here. */
+interface RegisterRequest {
+  getParent(): string;
+  getProvider(): string;
+  getProvidersMap(): { toObject(): [string, string][] };
+  getDependenciesList(): string[];
+}
+
+// Mocks are not told parents, providers or dependencies, but the monitor that calls them is.
+const registerResource = Reflect.get(MockMonitor.prototype, "registerResource") as (
+  this: MockMonitor,
+  request: RegisterRequest,
+  callback: (error: unknown, response: { getUrn(): string } | undefined) => void,
+) => Promise<void>;
+MockMonitor.prototype.registerResource = async function (request: RegisterRequest, callback) {
+  const heard = listener;
+  await registerResource.call(this, request, (error, response) => {
+    if (response) {
+      heard({
+        urn: response.getUrn(),
+        parent: request.getParent(),
+        provider: request.getProvider(),
+        dependencies: [...request.getDependenciesList()].sort(),
+      });
+    }
+    callback(error, response);
+  });
+};

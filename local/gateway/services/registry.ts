@@ -1,0 +1,15 @@
+import { applicationAutoScaling } from "./application-autoscaling";
+import { autoScaling } from "./autoscaling";
+import { cloudWatch } from "./cloudwatch";
+import { elbv2 } from "./elbv2";
+import { route53Resolver } from "./route53resolver";
+import type { LocalService } from "./support/service";
+
+/** Every service of which some calls are answered here. */
+export const services: readonly LocalService[] = [
+  applicationAutoScaling,
+  autoScaling,
+  cloudWatch,
+  elbv2,
+  route53Resolver,
+];

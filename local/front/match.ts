@@ -1,0 +1,106 @@
+import { BlockList, isIP } from "node:net";
+import type { Condition, Listener, LoadBalancer, Rule, Target, Topology } from "./model";
+
+/** What a rule looks at in a request. */
+export interface RequestFacts {
+  readonly method: string;
+  /** Host as the client sent it, with or without a port. */
+  readonly host: string;
+  /** Path without the query. */
+  readonly path: string;
+  /** Query without the question mark. */
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly clientAddress: string;
+}
+
+/** A host without its port, lower case, without a final dot. */
+export function bareHost(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/:\d*$/, "")
+    .replace(/\.$/, "");
+}
+
+/**
+ * The load balancer that a user with this host name would reach: the one whose own name it is, the one that
+ * Route 53 records lead to, or the only internet-facing one there is.
+ */
+export function findLoadBalancer(topology: Topology, host: string): LoadBalancer | undefined {
+  let name = bareHost(host);
+  for (let hops = 0; hops < 8; hops++) {
+    const found = topology.loadBalancers.find((balancer) => isName(balancer, name));
+    if (found) return found;
+    const next = topology.names.get(name) ?? topology.names.get(name.replace(/^[^.]+/, "*"));
+    if (next === undefined) break;
+    name = next;
+  }
+  const facing = topology.loadBalancers.filter((balancer) => balancer.internetFacing);
+  return facing.length === 1 ? facing[0] : undefined;
+}
+
+function isName({ dnsName }: LoadBalancer, name: string): boolean {
+  return name.replace(/^dualstack\./, "") === dnsName.toLowerCase();
+}
+
+/** The first rule of a listener that applies. */
+export function findRule(listener: Listener, facts: RequestFacts): Rule | undefined {
+  return listener.rules.find((rule) => rule.conditions.every((condition) => holds(condition, facts)));
+}
+
+/** Whether a condition of a rule holds for a request. */
+export function holds(condition: Condition, facts: RequestFacts): boolean {
+  switch (condition.field) {
+    case "host-header":
+      return condition.values.some((value) => like(bareHost(facts.host), value, "i"));
+    case "path-pattern":
+      return condition.values.some((value) => like(facts.path, value));
+    case "http-request-method":
+      return condition.values.includes(facts.method);
+    case "http-header": {
+      const sent = facts.headers[condition.name.toLowerCase()];
+      const lines = sent === undefined ? [] : [sent].flat();
+      return lines.some((line) => condition.values.some((value) => like(line, value, "i")));
+    }
+    case "query-string": {
+      const pairs = [...new URLSearchParams(facts.query)];
+      return condition.values.some(({ key, value }) =>
+        pairs.some(
+          ([name, text]) => (key === undefined || like(name, key, "i")) && like(text, value, "i"),
+        ),
+      );
+    }
+    case "source-ip":
+      return condition.values.some((range) => inRange(facts.clientAddress, range));
+    case "unknown":
+      return false;
+  }
+}
+
+/** Elastic Load Balancing's patterns: `*` stands for any number of characters, `?` for one. */
+function like(text: string, pattern: string, flags = ""): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, `s${flags}`).test(text);
+}
+
+function inRange(address: string, range: string): boolean {
+  const plain = address.replace(/^::ffff:/, "");
+  const [network = "", bits] = range.split("/");
+  const family = isIP(network) === 6 ? "ipv6" : "ipv4";
+  if (isIP(network) === 0 || isIP(plain) !== isIP(network)) return false;
+  const list = new BlockList();
+  list.addSubnet(network, bits === undefined ? (family === "ipv6" ? 128 : 32) : Number(bits), family);
+  return list.check(plain, family);
+}
+
+/**
+ * The targets that requests may go to: the healthy ones; all that were found unhealthy where none is healthy,
+ * because a load balancer then fails open.
+ */
+export function usableTargets(targets: readonly Target[]): readonly Target[] {
+  const healthy = targets.filter(({ state }) => state === "healthy");
+  return healthy.length > 0 ? healthy : targets.filter(({ state }) => state.startsWith("unhealthy"));
+}

@@ -1,8 +1,9 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
+import { build } from "esbuild";
 import { cacheDir, repoRoot } from "../support/paths";
 import { findPackage } from "./schema/declarations";
-import { prepareSchemas } from "./schema/store";
+import { prepareSchemas } from "./schema/prepare";
 import { ledgerVariable, schemaVariable } from "./variables";
 
 /** The providers that have a stand-in: their entry files are called the same. */
@@ -20,29 +21,45 @@ export async function installStandIns(options: { home: string; ledgerDir: string
   for (const name of standIns) {
     const declared = findPackage(path.join(repoRoot, "node_modules", "@pulumi", name));
     const schema = prepareSchemas(declared, path.join(cacheDir(), "stand-ins"));
-    const folder = path.join(options.home, "plugins", `resource-${name}-v${declared.version}`);
+    const folder = path.resolve(options.home, "plugins", `resource-${name}-v${declared.version}`);
     const file = path.join(folder, `pulumi-resource-${name}`);
     await fs.mkdir(folder, { recursive: true });
-    // Renamed into place, so that a CLI that starts at this moment finds the old one or the new one.
-    await fs.writeFile(`${file}.tmp`, starter(name, schema, path.resolve(options.ledgerDir)), {
-      mode: 0o755,
-    });
-    await fs.rename(`${file}.tmp`, file);
+    await replace(`${file}.cjs`, await bundle(name), 0o644);
+    await replace(file, starter(`${file}.cjs`, schema, path.resolve(options.ledgerDir)), 0o755);
   }
 }
 
-/** A shell script: the CLI starts plugins with an environment and a folder of its own choosing. */
-function starter(name: string, schema: string, ledgerDir: string): string {
-  // The hook for `require` starts twice as fast as the one for `import`, and this starts at every command.
-  const hook = require.resolve("tsx/cjs");
+/** One file starts in a fifth of the time that the sources take, and the engine starts it at every command. */
+async function bundle(name: string): Promise<string> {
+  const built = await build({
+    entryPoints: [path.join(__dirname, `${name}.ts`)],
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    write: false,
+    logLevel: "silent",
+  });
+  return built.outputFiles.map((file) => file.text).join("");
+}
+
+/** A shell script: what the CLI starts gets an environment and a folder of the CLI's choosing. */
+function starter(program: string, schema: string, ledgerDir: string): string {
   return [
     "#!/bin/sh",
     `[ -n "$${ledgerVariable}" ] || ${ledgerVariable}=${quoted(ledgerDir)}`,
     `${schemaVariable}=${quoted(schema)}`,
     `export ${ledgerVariable} ${schemaVariable}`,
-    `exec ${quoted(process.execPath)} --require ${quoted(hook)} ${quoted(path.join(__dirname, `${name}.ts`))} "$@"`,
+    `exec ${quoted(process.execPath)} ${quoted(program)} "$@"`,
     "",
   ].join("\n");
+}
+
+/** Renames a complete file into place: another command may be starting the old one at this moment. */
+async function replace(file: string, content: string, mode: number): Promise<void> {
+  const draft = `${file}.${process.pid}.tmp`;
+  await fs.writeFile(draft, content, { mode });
+  await fs.rename(draft, file);
 }
 
 function quoted(text: string): string {

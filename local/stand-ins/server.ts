@@ -139,20 +139,25 @@ export async function serve(standIn: StandIn, args: readonly string[]): Promise<
       error ? reject(error) : resolve(bound),
     );
   });
-  endWithParent();
+  endWithEngine(server);
   process.stdout.write(`${port}\n`);
 }
 
 /**
- * The engine ends its providers itself, unless it is killed; then a provider gets another parent. A
- * Ctrl-C reaches the whole group and is the engine's to handle: it may want to finish a step first.
+ * The engine ends its providers with an interrupt and reports those that don't obey. When it is killed
+ * itself it can't; then a provider gets another parent.
  */
-function endWithParent(): void {
-  const parent = process.ppid;
-  process.on("SIGINT", () => undefined);
+function endWithEngine(server: grpc.Server): void {
+  const end = (): void => {
+    // What is being written is finished first.
+    server.tryShutdown(() => process.exit(0));
+    setTimeout(() => process.exit(0), 2000).unref();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  const engine = process.ppid;
   setInterval(() => {
-    if (process.ppid !== parent) process.exit(0);
-  }, 500).unref();
+    if (process.ppid !== engine) end();
+  }, 300).unref();
 }
 
 /** Shows a line in the update's diagnostics. */

@@ -1,30 +1,6 @@
 import { ApiError, type Fields } from "../protocol";
 import type { Collection } from "./support/collection";
-import { action, type Action, type LocalService, type ServiceContext } from "./support/service";
-
-// The emulator has these, but reads the protocol of today's SDKs (rpc-v2-cbor) only with a Python package that it
-// doesn't bring: without it every call fails as if it were empty. So they are put to it in JSON.
-const translated = [
-  "PutMetricData",
-  "GetMetricStatistics",
-  "GetMetricData",
-  "ListMetrics",
-  "DescribeAlarmsForMetric",
-  "DescribeAlarmHistory",
-  "EnableAlarmActions",
-  "DisableAlarmActions",
-  "SetAlarmState",
-  "TagResource",
-  "UntagResource",
-  "ListTagsForResource",
-  "PutDashboard",
-  "GetDashboard",
-  "DeleteDashboards",
-  "ListDashboards",
-] as const;
-
-const translate: Action = ({ service, action: name, input }, context) =>
-  context.emulator(service, name, input);
+import { action, type LocalService, type ServiceContext } from "./support/service";
 
 interface Alarm extends Fields {
   readonly AlarmName: string;
@@ -107,11 +83,10 @@ const deleteAlarms = action<{ AlarmNames: string[] }>(async (input, context) => 
   return {};
 });
 
-/** CloudWatch: alarms, metrics and dashboards of the emulator in today's protocol. */
+/** CloudWatch: the emulator's alarms with everything that they were put with. */
 export const cloudWatch: LocalService = {
   service: "cloudwatch",
   actions: {
-    ...Object.fromEntries(translated.map((name) => [name, translate])),
     PutMetricAlarm: action<Alarm>(putAlarm("PutMetricAlarm", checkMetricAlarm)),
     PutCompositeAlarm: action<Alarm>(putAlarm("PutCompositeAlarm", () => undefined)),
     DescribeAlarms: describeAlarms,

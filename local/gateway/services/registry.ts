@@ -1,8 +1,10 @@
 import { applicationAutoScaling } from "./application-autoscaling";
 import { autoScaling } from "./autoscaling";
 import { cloudWatch } from "./cloudwatch";
+import { ec2 } from "./ec2";
 import { elbv2 } from "./elbv2";
 import { route53Resolver } from "./route53resolver";
+import { ssm } from "./ssm";
 import type { LocalService } from "./support/service";
 
 /** Every service of which some calls are answered here. */
@@ -10,6 +12,8 @@ export const services: readonly LocalService[] = [
   applicationAutoScaling,
   autoScaling,
   cloudWatch,
+  ec2,
   elbv2,
   route53Resolver,
+  ssm,
 ];

@@ -1,0 +1,12 @@
+import type { LocalService } from "../support/service";
+import { endpointActions } from "./client-vpn/endpoints";
+import { networkActions } from "./client-vpn/networks";
+import { ruleActions } from "./client-vpn/rules";
+import { imageActions } from "./images";
+import { peeringActions } from "./peering";
+
+/** EC2: Client VPN, peering options and published machine images; everything else is the emulator's. */
+export const ec2: LocalService = {
+  service: "ec2",
+  actions: { ...endpointActions, ...networkActions, ...ruleActions, ...imageActions, ...peeringActions },
+};

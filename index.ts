@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Environment } from "./components";
+import { Environment } from "./components/index";
 import { readStackConfig } from "./stack/config";
 import { createServices } from "./stack/services";
 

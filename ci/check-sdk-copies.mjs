@@ -9,7 +9,9 @@ const lock = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8
 
 /** Every place in the lock file where the package would be installed. */
 const places = (name) =>
-  Object.keys(lock.packages).filter((key) => key === `node_modules/${name}` || key.endsWith(`/node_modules/${name}`));
+  Object.keys(lock.packages).filter(
+    (key) => key === `node_modules/${name}` || key.endsWith(`/node_modules/${name}`),
+  );
 
 /** Copies on disk beside a workspace that the lock file doesn't know (a stray `npm install` in a subfolder). */
 const strays = (name) =>
@@ -25,7 +27,9 @@ const problems = once.flatMap((name) => {
 
 if (problems.length > 0) {
   console.error(problems.join("\n"));
-  console.error("Bring the ranges in the package.json files together, delete stray node_modules, then run npm install.");
+  console.error(
+    "Bring the ranges in the package.json files together, delete stray node_modules, then run npm install.",
+  );
   process.exit(1);
 }
 console.log(`one copy of each: ${once.join(", ")}`);

@@ -6,7 +6,7 @@ import {
   fargateMemory,
   logRetentionDays,
   maximumZones,
-} from "../components";
+} from "../components/index";
 import { ConfigReader, type ConfigSource } from "./config-reader";
 
 /** What a stack's configuration says. Pulumi.yaml describes each key. */

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { EcsService, type Environment } from "../components";
+import { EcsService, type Environment } from "../components/index";
 import type { StackConfig } from "./config";
 
 /** The services of the product. */

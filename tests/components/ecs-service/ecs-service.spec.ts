@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { EcsServiceArgs, EnvironmentRef } from "../../../components";
+import type { EcsServiceArgs, EnvironmentRef } from "../../../components/index";
 import { mockEngine, type MockedEngine, unknown } from "../../support/mocks";
 
 /** An environment that this library didn't create: written by hand. */
@@ -24,7 +24,7 @@ const image = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/api:1";
 
 async function create(preview: boolean, args: Partial<EcsServiceArgs> = {}) {
   const engine = await mockEngine({ preview });
-  const { EcsService } = await import("../../../components");
+  const { EcsService } = await import("../../../components/index");
   const service = new EcsService("api", { environment, image, http: { host: "api" }, ...args });
   await engine.settled();
   return { engine, service };
@@ -318,7 +318,7 @@ describe("EcsService's arguments", () => {
 
   it("take an Environment as well as its ref", async () => {
     const engine = await mockEngine({ preview: false });
-    const { EcsService, Environment } = await import("../../../components");
+    const { EcsService, Environment } = await import("../../../components/index");
     const staging = new Environment("staging", { cidrBlock: "10.20.0.0/16", domain: "staging.example.com" });
     new EcsService("api", { environment: staging, image, http: { host: "api" } });
     await engine.settled();
@@ -331,7 +331,7 @@ describe("EcsService's arguments", () => {
 describe("EcsService with bad arguments", () => {
   async function message(name: string, args: Partial<EcsServiceArgs>): Promise<string> {
     const engine = await mockEngine({ preview: true });
-    const { EcsService } = await import("../../../components");
+    const { EcsService } = await import("../../../components/index");
     assert.throws(() => new EcsService(name, { environment, image, ...args }), { hideStack: true });
     await engine.settled();
     assert.deepEqual(

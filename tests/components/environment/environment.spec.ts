@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { EnvironmentArgs } from "../../../components";
+import type { EnvironmentArgs } from "../../../components/index";
 import { mockEngine, type MockedEngine, unknown } from "../../support/mocks";
 
 const tags = {
@@ -16,7 +16,7 @@ async function create(
   args: Partial<EnvironmentArgs> = {},
 ): Promise<MockedEngine> {
   const engine = await mockEngine(options);
-  const { Environment } = await import("../../../components");
+  const { Environment } = await import("../../../components/index");
   new Environment("staging", {
     cidrBlock: "10.20.0.0/16",
     domain: "staging.example.com",
@@ -270,7 +270,7 @@ describe("Environment's own tags", () => {
 describe("Environment with bad arguments", () => {
   async function message(name: string, args: EnvironmentArgs): Promise<string> {
     await mockEngine({ preview: true });
-    const { Environment } = await import("../../../components");
+    const { Environment } = await import("../../../components/index");
     try {
       new Environment(name, args);
     } catch (error) {

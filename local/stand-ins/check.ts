@@ -1,6 +1,7 @@
 import type { Properties, Property, ResourceSchema, Shape } from "./schema/model";
 import { nearest } from "./suggestion";
 import {
+  containsSecret,
   isObject,
   isOpaque,
   isSecret,
@@ -37,8 +38,17 @@ interface Context {
   readonly failures: Failure[];
 }
 
+/**
+ * The engine shows the value of the property that a failure names, also a secret's. So a failure in or
+ * around a secret names none and says in words where it is.
+ */
+function report(context: Context, path: string, value: Value | undefined, reason: string): void {
+  const hide = context.hidden || (value !== undefined && containsSecret(value));
+  context.failures.push(hide ? { property: "", reason: `${path}: ${reason}` } : { property: path, reason });
+}
+
 function checkObject(values: Values, properties: Properties, context: Context): void {
-  const { path, failures } = context;
+  const { path } = context;
   const given = present(values);
   for (const [key, value] of Object.entries(given)) {
     const property = properties[key];
@@ -46,12 +56,12 @@ function checkObject(values: Values, properties: Properties, context: Context): 
       const hidden = context.hidden || property.secret === true;
       checkValue(value, property.shape, { ...context, path: join(path, key), hidden });
     } else {
-      failures.push({ property: join(path, key), reason: unknownProperty(key, properties) });
+      report(context, join(path, key), value, unknownProperty(key, properties));
     }
   }
   for (const [key, property] of Object.entries(properties)) {
     if (property.required && !(key in given)) {
-      failures.push({ property: join(path, key), reason: missingProperty(key, property) });
+      report(context, join(path, key), undefined, missingProperty(key, property));
     }
   }
 }
@@ -67,8 +77,10 @@ function checkValue(value: Value, shape: Shape, context: Context): void {
       return failures;
     });
     const best = attempts.reduce((left, right) => (right.length < left.length ? right : left));
-    const wholly = best.some((failure) => failure.property === context.path);
-    context.failures.push(...(wholly ? [mismatch(value, shape, context)] : best));
+    const inside = best.filter((failure) => failure.property !== context.path);
+    if (best.length === 0) return;
+    if (inside.length < best.length || context.hidden) return mismatch(value, shape, context);
+    context.failures.push(...inside);
     return;
   }
   if (shape.kind === "object" && isObject(value)) {
@@ -88,15 +100,13 @@ function checkValue(value: Value, shape: Shape, context: Context): void {
   }
   const allowed = "values" in shape ? shape.values : undefined;
   if (typeof value !== shape.kind || (allowed && !allowed.some((item) => item === value))) {
-    context.failures.push(mismatch(value, shape, context));
+    mismatch(value, shape, context);
   }
 }
 
-function mismatch(value: Value, shape: Shape, context: Context): Failure {
-  return {
-    property: context.path,
-    reason: `expected ${describeShape(shape)}, got ${describeValue(value, context.hidden)}`,
-  };
+function mismatch(value: Value, shape: Shape, context: Context): void {
+  const reason = `expected ${describeShape(shape)}, got ${describeValue(value, context.hidden)}`;
+  report(context, context.path, value, reason);
 }
 
 function unknownProperty(key: string, properties: Properties): string {

@@ -32,6 +32,13 @@ export function isSecret(value: Value | undefined): boolean {
   return isObject(value) && value[signatureKey] === secretSignature;
 }
 
+/** A secret, or an object or list with a secret anywhere inside. */
+export function containsSecret(value: Value): boolean {
+  if (isSecret(value)) return true;
+  if (Array.isArray(value)) return value.some(containsSecret);
+  return isObject(value) && Object.values(value).some(containsSecret);
+}
+
 /** Assets, archives and references to resources: their content isn't looked at here. */
 export function isOpaque(value: Value | undefined): boolean {
   return isObject(value) && signatureKey in value && !isSecret(value);

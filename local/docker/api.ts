@@ -101,7 +101,10 @@ export function listContainers(host: string, label?: string): Promise<DockerCont
 export async function removeContainers(host: string, label: string): Promise<number> {
   const containers = await listContainers(host, label);
   for (const { Id } of containers) {
-    const answer = await askDocker(host, `/containers/${Id}?force=1&v=1`, { method: "DELETE", timeout: 30_000 });
+    const answer = await askDocker(host, `/containers/${Id}?force=1&v=1`, {
+      method: "DELETE",
+      timeout: 30_000,
+    });
     // 404: gone meanwhile; 409: its removal is under way already.
     if (![204, 404, 409].includes(answer.status)) {
       throw new Error(`Docker did not remove container ${Id.slice(0, 12)}: ${answer.body}`);

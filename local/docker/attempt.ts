@@ -30,7 +30,9 @@ export function nextAttempt(attempt: Attempt, log: string): Attempt | undefined 
 /** The lines of a daemon's log that say why it ended, without time stamps; its last ones where none does. */
 export function failure(log: string): string {
   const lines = log.split("\n").map(plain).filter(Boolean);
-  const fatal = lines.filter((line) => /^failed to start|level=fatal|^Error|^dockerd:|^unknown flag/.test(line));
+  const fatal = lines.filter((line) =>
+    /^failed to start|level=fatal|^Error|^dockerd:|^unknown flag/.test(line),
+  );
   return (fatal.length > 0 ? fatal : lines).slice(-3).join("\n");
 }
 

@@ -12,8 +12,7 @@ import { daemonFiles, type DaemonFiles } from "./paths";
 
 /** A daemon that can be used, or one sentence that says why there is none. */
 export type DockerChoice =
-  | { readonly host: string; readonly startedByUs: boolean }
-  | { readonly missing: string };
+  { readonly host: string; readonly startedByUs: boolean } | { readonly missing: string };
 
 /**
  * Finds a Docker daemon whose containers can be reached from here, or starts one.
@@ -106,7 +105,10 @@ async function ensureUnpacked(files: DaemonFiles, note: (detail: string) => void
   fs.mkdirSync(temporary, { recursive: true });
   await unpackDockerPackages(temporary, note);
   if (!(await checkUnpacked(temporary))) {
-    throw new Problem("the dockerd of the distribution's packages does not run here", "Install Docker by hand.");
+    throw new Problem(
+      "the dockerd of the distribution's packages does not run here",
+      "Install Docker by hand.",
+    );
   }
   fs.rmSync(dir, { recursive: true, force: true });
   fs.renameSync(temporary, dir);
@@ -129,12 +131,14 @@ async function locked<T>(files: DaemonFiles, work: () => Promise<T>): Promise<T>
 
 function onPath(name: string): string | undefined {
   const folders = [...(process.env.PATH ?? "").split(":"), "/usr/sbin", "/sbin"];
-  return folders.map((folder) => path.join(folder, name)).find((file) => {
-    try {
-      fs.accessSync(file, fs.constants.X_OK);
-      return fs.statSync(file).isFile();
-    } catch {
-      return false;
-    }
-  });
+  return folders
+    .map((folder) => path.join(folder, name))
+    .find((file) => {
+      try {
+        fs.accessSync(file, fs.constants.X_OK);
+        return fs.statSync(file).isFile();
+      } catch {
+        return false;
+      }
+    });
 }

@@ -4,11 +4,16 @@ import type { AddressInfo, Socket } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { dockerAddress } from "./api";
-import { localImage, localTarget, registryRequest } from "./ecr-names";
+import { localImage, localTarget } from "./ecr-names";
+import { answerPull } from "./pull";
 
 /** The kernel's limit for a Unix socket's path is 107 bytes. */
 const longestSocket = 100;
+
+const create = /^(\/v[\d.]+)?\/containers\/create(\?|$)/;
+const stop = /^(\/v[\d.]+)?\/containers\/[^/]+\/stop(\?|$)/;
 
 /** A Docker Engine API whose images of the emulated ECR can be pulled. */
 export interface DockerDoor {
@@ -24,12 +29,15 @@ export interface DockerDoor {
  * `<account>.dkr.ecr.<region>.amazonaws.com/…` of an emulated account: that name is Amazon's. Requests pass
  * unchanged but for such names, which become names of a registry on 127.0.0.1; what is pulled there
  * comes from the emulator. So task definitions hold real names and digests, and nothing is asked of Amazon.
- * @param options.dir folder for the socket; only this user may enter the socket's folder
+ * @param options.dir folder for the socket, which only this user may use
+ * @param options.beforeStop is awaited before a container is stopped, at most two seconds: who sends it
+ *   requests learns in time that it was deregistered
  */
 export async function startDockerDoor(options: {
   dockerHost: string;
   emulator: string;
   dir: string;
+  beforeStop?: () => Promise<unknown>;
 }): Promise<DockerDoor> {
   const registryServer = http.createServer((request, response) =>
     answerPull(options.emulator, request, response),
@@ -38,10 +46,21 @@ export async function startDockerDoor(options: {
   const registry = `127.0.0.1:${(registryServer.address() as AddressInfo).port}`;
 
   const daemon = dockerAddress(options.dockerHost);
-  const server = http.createServer((request, response) => void passOn(daemon, registry, request, response));
+  const handle = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
+    if (request.method === "POST" && stop.test(request.url ?? "")) {
+      const told = options.beforeStop?.().catch(() => undefined);
+      if (told) await Promise.race([told, sleep(2_000)]);
+    }
+    await passOn(daemon, registry, request, response);
+  };
+  const server = http.createServer((request, response) => void handle(request, response));
   // attach and exec turn the connection into a stream of bytes.
   server.on("upgrade", (request, socket, head) => upgrade(daemon, registry, request, socket, head));
   server.requestTimeout = 0;
+  const served = [server, registryServer].map((listening) => ({
+    server: listening,
+    sockets: socketsOf(listening),
+  }));
   const { socket, remove } = socketFile(options.dir);
   await listen(server, { path: socket });
   fs.chmodSync(socket, 0o600);
@@ -49,7 +68,7 @@ export async function startDockerDoor(options: {
     host: `unix://${socket}`,
     registry,
     close: async () => {
-      await Promise.all([server, registryServer].map(end));
+      await Promise.all(served.map(end));
       remove();
     },
   };
@@ -64,7 +83,7 @@ async function passOn(
   const target = localTarget(request.url ?? "/", registry);
   const headers = { ...request.headers };
   let body: Buffer | undefined;
-  if (request.method === "POST" && /^(\/v[\d.]+)?\/containers\/create(\?|$)/.test(target)) {
+  if (request.method === "POST" && create.test(target)) {
     body = withLocalImage(await read(request), registry);
     delete headers["transfer-encoding"];
     headers["content-length"] = String(body.length);
@@ -137,39 +156,7 @@ function upgrade(
   else asked.end(head);
 }
 
-/** A pull by the daemon, answered by the emulated ECR of the account and region in the name. */
-function answerPull(
-  emulator: string,
-  request: http.IncomingMessage,
-  response: http.ServerResponse,
-): void {
-  const refuse = (status: number, code: string, message: string): void => {
-    response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify({ errors: [{ code, message }] }));
-  };
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    return refuse(405, "UNSUPPORTED", "images are pushed to the emulated registry itself");
-  }
-  const registryPing = request.url === "/v2/" || request.url === "/v2";
-  const forward = registryPing ? { host: undefined, path: "/v2/" } : registryRequest(request.url ?? "");
-  if (!forward) return refuse(404, "NAME_UNKNOWN", `${request.url} names no account and region`);
-  const { authorization: _, host: __, ...headers } = request.headers;
-  const asked = http.request(new URL(forward.path, emulator), {
-    method: request.method,
-    headers: forward.host ? { ...headers, host: forward.host } : headers,
-  });
-  asked.on("response", (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-    answer.pipe(response);
-  });
-  asked.on("error", (error) => {
-    if (response.headersSent) response.destroy();
-    else refuse(503, "UNAVAILABLE", `the emulated registry does not answer: ${error.message}`);
-  });
-  asked.end();
-}
-
-function socketFile(dir: string): { socket: string; remove(): void } {
+function socketFile(dir: string): { socket: string; remove: () => void } {
   const wanted = path.join(dir, "docker.sock");
   if (Buffer.byteLength(wanted) <= longestSocket) {
     fs.mkdirSync(dir, { recursive: true });
@@ -189,7 +176,19 @@ async function read(stream: NodeJS.ReadableStream): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function listen(server: http.Server, where: { path: string } | { host: string; port: number }): Promise<void> {
+function socketsOf(server: http.Server): Set<Socket> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+function listen(
+  server: http.Server,
+  where: { path: string } | { host: string; port: number },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(where, () => {
@@ -199,9 +198,10 @@ function listen(server: http.Server, where: { path: string } | { host: string; p
   });
 }
 
-function end(server: http.Server): Promise<void> {
+/** Ends a server with all that is connected: connections that became streams of bytes, too. */
+function end({ server, sockets }: { server: http.Server; sockets: Set<Socket> }): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
   });
 }

@@ -18,7 +18,9 @@ export interface EcrImage {
  * @throws Problem for any other form
  */
 export function parseEcrImage(image: string): EcrImage {
-  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9._/-]+):([\w.-]+)$/.exec(image);
+  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9._/-]+):([\w.-]+)$/.exec(
+    image,
+  );
   const [, account, region, repository, tag] = match ?? [];
   if (!account || !region || !repository || !tag) {
     throw new Problem(

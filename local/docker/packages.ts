@@ -85,7 +85,8 @@ export function unpackedBinaries(dir: string, firewall: "nft" | "legacy"): Docke
         "/usr/sbin:/usr/bin:/sbin:/bin",
       ].join(":"),
       LD_LIBRARY_PATH: lib.join(":"),
-      XTABLES_LIBDIR: lib.map((folder) => path.join(folder, "xtables")).find((folder) => fs.existsSync(folder)) ?? "",
+      XTABLES_LIBDIR:
+        lib.map((folder) => path.join(folder, "xtables")).find((folder) => fs.existsSync(folder)) ?? "",
     },
   };
 }

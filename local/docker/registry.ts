@@ -47,7 +47,9 @@ export async function pushImage(repository: Repository, image: Image, tag: strin
   if (answer.status !== 201) throw refused(repository, `the manifest of ${tag}`, answer);
   const stored = answer.headers["docker-content-digest"];
   if (stored !== digest) {
-    throw new Problem(`the registry stored ${repository.name}:${tag} as ${String(stored)} instead of ${digest}`);
+    throw new Problem(
+      `the registry stored ${repository.name}:${tag} as ${String(stored)} instead of ${digest}`,
+    );
   }
 }
 
@@ -101,7 +103,9 @@ function send(
       },
     );
     request.on("error", (error) =>
-      reject(new Problem(`the emulated registry does not answer: ${error.message}`, undefined, { cause: error })),
+      reject(
+        new Problem(`the emulated registry does not answer: ${error.message}`, undefined, { cause: error }),
+      ),
     );
     request.end(body);
   });

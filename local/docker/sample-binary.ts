@@ -76,7 +76,8 @@ function buildFailure(error: NodeJS.ErrnoException & { stderr?: string }): Probl
       "Install Go 1.21 or newer, from go.dev or as the package golang.",
     );
   }
-  return new Problem(`the sample application could not be built: ${error.stderr?.trim() || error.message}`);
+  const said = (error.stderr ?? "").trim();
+  return new Problem(`the sample application could not be built: ${said === "" ? error.message : said}`);
 }
 
 /** A kept binary, unless it is missing or damaged. */

@@ -38,7 +38,9 @@ export function decide(
       };
     case "redirect": {
       const location = redirectLocation(action, { ...facts, protocol, listenerPort: listener.port }, ports);
-      return { answer: { ...errorAnswer(action.status, ""), headers: { "content-type": "text/html", location } } };
+      return {
+        answer: { ...errorAnswer(action.status, ""), headers: { "content-type": "text/html", location } },
+      };
     }
     case "forward":
       return forward(topology, balancer, listener, action, random);

@@ -29,6 +29,8 @@ export interface FrontOptions {
 export interface Front {
   readonly http: number;
   readonly https: number;
+  /** Looks at the account anew. From then on nothing goes to targets that are not registered any more. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,9 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   }
   return {
     ...ports,
+    refresh: async () => {
+      await source.refresh();
+    },
     close: async () => {
       const ended = [plain, secure].map((server) => new Promise((resolve) => server.close(resolve)));
       for (const socket of sockets) socket.destroy();

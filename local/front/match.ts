@@ -16,10 +16,7 @@ export interface RequestFacts {
 
 /** A host without its port, lower case, without a final dot. */
 export function bareHost(host: string): string {
-  return host
-    .toLowerCase()
-    .replace(/:\d*$/, "")
-    .replace(/\.$/, "");
+  return host.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
 }
 
 /**
@@ -65,9 +62,7 @@ export function holds(condition: Condition, facts: RequestFacts): boolean {
     case "query-string": {
       const pairs = [...new URLSearchParams(facts.query)];
       return condition.values.some(({ key, value }) =>
-        pairs.some(
-          ([name, text]) => (key === undefined || like(name, key, "i")) && like(text, value, "i"),
-        ),
+        pairs.some(([name, text]) => (key === undefined || like(name, key, "i")) && like(text, value, "i")),
       );
     }
     case "source-ip":

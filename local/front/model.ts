@@ -35,7 +35,10 @@ export type Condition =
   | { readonly field: "unknown"; readonly name: string };
 
 export type Action =
-  | { readonly type: "forward"; readonly groups: readonly { readonly arn: string; readonly weight: number }[] }
+  | {
+      readonly type: "forward";
+      readonly groups: readonly { readonly arn: string; readonly weight: number }[];
+    }
   | {
       readonly type: "redirect";
       readonly protocol: string;

@@ -115,6 +115,14 @@ function readRule(rule: Xml): Rule {
   };
 }
 
+/** Where values stand besides the flat list, which is older. */
+const typedConfigs = {
+  "host-header": "HostHeaderConfig",
+  "path-pattern": "PathPatternConfig",
+  "http-request-method": "HttpRequestMethodConfig",
+  "source-ip": "SourceIpConfig",
+} as const;
+
 function readCondition(condition: Xml): Condition {
   const field = text(condition, "Field");
   const flat = words(condition, "Values");
@@ -122,11 +130,8 @@ function readCondition(condition: Xml): Condition {
     case "host-header":
     case "path-pattern":
     case "http-request-method":
-    case "source-ip": {
-      const config = { "host-header": "HostHeader", "path-pattern": "PathPattern", "source-ip": "SourceIp" };
-      const typed = config[field as keyof typeof config] ?? "HttpRequestMethod";
-      return { field, values: flat.length > 0 ? flat : words(at(condition, `${typed}Config`), "Values") };
-    }
+    case "source-ip":
+      return { field, values: flat.length > 0 ? flat : words(at(condition, typedConfigs[field]), "Values") };
     case "http-header": {
       const header = at(condition, "HttpHeaderConfig");
       return { field, name: text(header, "HttpHeaderName"), values: words(header, "Values") };

@@ -2,7 +2,15 @@ import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
 
 /** Headers that belong to one connection and not to the message. */
-const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
+const hopByHop = [
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
 
 /**
  * The headers that a target gets: the client's, with the client's address appended to X-Forwarded-For, the
@@ -11,7 +19,11 @@ const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "trailer
  */
 export function targetHeaders(
   headers: IncomingHttpHeaders,
-  from: { readonly clientAddress: string; readonly protocol: "HTTP" | "HTTPS"; readonly listenerPort: number },
+  from: {
+    readonly clientAddress: string;
+    readonly protocol: "HTTP" | "HTTPS";
+    readonly listenerPort: number;
+  },
 ): OutgoingHttpHeaders {
   const dropped = new Set([...hopByHop, ...named(headers.connection)]);
   const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.has(name)));

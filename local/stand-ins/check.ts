@@ -68,7 +68,10 @@ function checkObject(values: Values, properties: Properties, context: Context): 
 
 function checkValue(value: Value, shape: Shape, context: Context): void {
   if (isUnknown(value) || isOpaque(value) || shape.kind === "any") return;
-  if (isSecret(value)) return checkValue(unwrap(value), shape, { ...context, hidden: true });
+  if (isSecret(value)) {
+    checkValue(unwrap(value), shape, { ...context, hidden: true });
+    return;
+  }
   if (shape.kind === "union") {
     // Shown against the member that comes closest: the one with the fewest problems.
     const attempts = shape.of.map((member) => {
@@ -79,12 +82,13 @@ function checkValue(value: Value, shape: Shape, context: Context): void {
     const best = attempts.reduce((left, right) => (right.length < left.length ? right : left));
     const inside = best.filter((failure) => failure.property !== context.path);
     if (best.length === 0) return;
-    if (inside.length < best.length || context.hidden) return mismatch(value, shape, context);
-    context.failures.push(...inside);
+    if (inside.length < best.length || context.hidden) mismatch(value, shape, context);
+    else context.failures.push(...inside);
     return;
   }
   if (shape.kind === "object" && isObject(value)) {
-    return checkObject(value, context.schema.types[shape.type] ?? {}, context);
+    checkObject(value, context.schema.types[shape.type] ?? {}, context);
+    return;
   }
   if (shape.kind === "array" && Array.isArray(value)) {
     value.forEach((item, index) =>

@@ -7,7 +7,7 @@ export function derived(seed: string, alphabet: string, length: number): string 
   let text = "";
   for (let round = 0; text.length < length; round++) {
     for (const byte of createHash("sha256").update(`${round}\n${seed}`).digest()) {
-      text += alphabet[byte % alphabet.length];
+      text += alphabet.charAt(byte % alphabet.length);
     }
   }
   return text.slice(0, length);
@@ -82,5 +82,5 @@ function inputFor(
     names.find((name) => wanted.length > 3 && plain(name).endsWith(wanted));
   if (found || serverMade) return found;
   // "groupid:variablename:scope": a name that isn't the property's is the first that must be given.
-  return names.find((name) => schema.inputs[name]?.required && schema.inputs[name]?.shape.kind === "string");
+  return names.find((name) => schema.inputs[name]?.required && schema.inputs[name].shape.kind === "string");
 }

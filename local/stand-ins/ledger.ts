@@ -101,13 +101,10 @@ export class Ledger {
   /** @throws Problem when there is no such entry, as a provider's API answers 404 */
   async update(type: string, id: string, inputs: Values): Promise<LedgerEntry> {
     return this.change((content) => {
-      const index = this.indexOf(content, type, id);
-      const changed: LedgerEntry = {
-        ...(content.resources[index] as LedgerEntry),
-        ...redact(inputs, content.salt),
-        updated: new Date().toISOString(),
-      };
-      content.resources[index] = changed;
+      const entry = this.entryOf(content, type, id);
+      const updated = new Date().toISOString();
+      const changed: LedgerEntry = { ...entry, ...redact(inputs, content.salt), updated };
+      content.resources = content.resources.map((item) => (item === entry ? changed : item));
       return changed;
     });
   }
@@ -115,7 +112,8 @@ export class Ledger {
   /** @throws Problem when there is no such entry, as a provider's API answers 404 */
   async remove(type: string, id: string): Promise<void> {
     await this.change((content) => {
-      content.resources.splice(this.indexOf(content, type, id), 1);
+      const entry = this.entryOf(content, type, id);
+      content.resources = content.resources.filter((item) => item !== entry);
     });
   }
 
@@ -125,9 +123,9 @@ export class Ledger {
     return (await this.load()).resources;
   }
 
-  private indexOf(content: Content, type: string, id: string): number {
-    const index = content.resources.findIndex((entry) => entry.type === type && entry.id === id);
-    if (index >= 0) return index;
+  private entryOf(content: Content, type: string, id: string): LedgerEntry {
+    const entry = content.resources.find((item) => item.type === type && item.id === id);
+    if (entry) return entry;
     throw new Problem(
       `404: ${this.owner.title} has no ${kindOf(type)} with the id ${id} (in ${this.file}).`,
       "It was removed behind Pulumi's back: run a refresh, then try again.",
@@ -186,7 +184,7 @@ export class Ledger {
 
   private async save(content: Content): Promise<void> {
     const order = (entry: LedgerEntry): string => `${entry.type} ${entry.name} ${entry.id}`;
-    content.resources.sort((left, right) => (order(left) < order(right) ? -1 : 1));
+    content.resources.sort((left, right) => order(left).localeCompare(order(right), "en"));
     const draft = `${this.file}.${randomUUID()}.tmp`;
     try {
       await fs.writeFile(draft, `${stableJson(asValue(content), 2)}\n`, { mode: 0o600 });

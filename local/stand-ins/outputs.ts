@@ -36,7 +36,7 @@ function computed(key: string, schema: ResourceSchema, inputs: Values, origin: O
     const name = reveal(inputs.name ?? null);
     const domain = reveal(inputs.domain ?? null);
     if (typeof domain === "string" && !isUnknown(domain))
-      return name && name !== "@" ? `${String(name)}.${domain}` : domain;
+      return typeof name === "string" && name !== "@" ? `${name}.${domain}` : domain;
   }
   return madeUp(key, property, schema.types, { ...origin, id: origin.id, token: schema.token }, 0);
 }

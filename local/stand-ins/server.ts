@@ -189,7 +189,7 @@ function explain(error: unknown): string {
 }
 
 function values(struct: Struct | undefined): Values {
-  return (struct?.toJavaScript() ?? {}) as Values;
+  return struct?.toJavaScript() ?? {};
 }
 
 function checked(result: Awaited<ReturnType<StandIn["check"]>>): proto.CheckResponse {

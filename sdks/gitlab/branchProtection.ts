@@ -119,7 +119,7 @@ export class BranchProtection extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as BranchProtectionState | undefined;
+      const state: BranchProtectionState | undefined = argsOrState;
       resourceInputs.allowForcePush = state?.allowForcePush;
       resourceInputs.allowedToMerges = state?.allowedToMerges;
       resourceInputs.allowedToPushes = state?.allowedToPushes;

@@ -104,7 +104,7 @@ export class GroupDeployToken extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as GroupDeployTokenState | undefined;
+      const state: GroupDeployTokenState | undefined = argsOrState;
       resourceInputs.expired = state?.expired;
       resourceInputs.expiresAt = state?.expiresAt;
       resourceInputs.group = state?.group;

@@ -106,7 +106,7 @@ export class GroupVariable extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as GroupVariableState | undefined;
+      const state: GroupVariableState | undefined = argsOrState;
       resourceInputs.description = state?.description;
       resourceInputs.environmentScope = state?.environmentScope;
       resourceInputs.group = state?.group;

@@ -108,7 +108,7 @@ export class PipelineSchedule extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as PipelineScheduleState | undefined;
+      const state: PipelineScheduleState | undefined = argsOrState;
       resourceInputs.active = state?.active;
       resourceInputs.cron = state?.cron;
       resourceInputs.cronTimezone = state?.cronTimezone;

@@ -89,7 +89,7 @@ export class PipelineScheduleVariable extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as PipelineScheduleVariableState | undefined;
+      const state: PipelineScheduleVariableState | undefined = argsOrState;
       resourceInputs.key = state?.key;
       resourceInputs.pipelineScheduleId = state?.pipelineScheduleId;
       resourceInputs.project = state?.project;

@@ -82,7 +82,7 @@ export class PipelineTrigger extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as PipelineTriggerState | undefined;
+      const state: PipelineTriggerState | undefined = argsOrState;
       resourceInputs.description = state?.description;
       resourceInputs.pipelineTriggerId = state?.pipelineTriggerId;
       resourceInputs.project = state?.project;

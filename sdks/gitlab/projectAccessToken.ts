@@ -131,7 +131,7 @@ export class ProjectAccessToken extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectAccessTokenState | undefined;
+      const state: ProjectAccessTokenState | undefined = argsOrState;
       resourceInputs.accessLevel = state?.accessLevel;
       resourceInputs.active = state?.active;
       resourceInputs.createdAt = state?.createdAt;

@@ -90,7 +90,7 @@ export class ProjectBadge extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectBadgeState | undefined;
+      const state: ProjectBadgeState | undefined = argsOrState;
       resourceInputs.imageUrl = state?.imageUrl;
       resourceInputs.linkUrl = state?.linkUrl;
       resourceInputs.name = state?.name;

@@ -104,7 +104,7 @@ export class ProjectDeployToken extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectDeployTokenState | undefined;
+      const state: ProjectDeployTokenState | undefined = argsOrState;
       resourceInputs.expired = state?.expired;
       resourceInputs.expiresAt = state?.expiresAt;
       resourceInputs.name = state?.name;

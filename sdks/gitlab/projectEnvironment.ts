@@ -131,7 +131,7 @@ export class ProjectEnvironment extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectEnvironmentState | undefined;
+      const state: ProjectEnvironmentState | undefined = argsOrState;
       resourceInputs.autoStopAt = state?.autoStopAt;
       resourceInputs.autoStopSetting = state?.autoStopSetting;
       resourceInputs.clusterAgentId = state?.clusterAgentId;

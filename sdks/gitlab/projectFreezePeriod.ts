@@ -82,7 +82,7 @@ export class ProjectFreezePeriod extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectFreezePeriodState | undefined;
+      const state: ProjectFreezePeriodState | undefined = argsOrState;
       resourceInputs.cronTimezone = state?.cronTimezone;
       resourceInputs.freezeEnd = state?.freezeEnd;
       resourceInputs.freezeStart = state?.freezeStart;

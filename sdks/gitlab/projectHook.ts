@@ -217,7 +217,7 @@ export class ProjectHook extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectHookState | undefined;
+      const state: ProjectHookState | undefined = argsOrState;
       resourceInputs.alertStatus = state?.alertStatus;
       resourceInputs.branchFilterStrategy = state?.branchFilterStrategy;
       resourceInputs.confidentialIssuesEvents = state?.confidentialIssuesEvents;

@@ -90,7 +90,7 @@ export class ProjectJobTokenScopes extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectJobTokenScopesState | undefined;
+      const state: ProjectJobTokenScopesState | undefined = argsOrState;
       resourceInputs.enabled = state?.enabled;
       resourceInputs.project = state?.project;
       resourceInputs.targetGroupIds = state?.targetGroupIds;

@@ -1,6 +1,8 @@
 // Generated from the Python package pulumi_gitlab 10.4.0 by generate/generate.ts.
 // Changes made here are lost at the next generation.
 
+/* eslint-disable @typescript-eslint/no-deprecated -- what is deprecated is still passed on */
+
 import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
@@ -105,7 +107,7 @@ export class ProjectLevelMrApprovals extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectLevelMrApprovalsState | undefined;
+      const state: ProjectLevelMrApprovalsState | undefined = argsOrState;
       resourceInputs.disableOverridingApproversPerMergeRequest =
         state?.disableOverridingApproversPerMergeRequest;
       resourceInputs.mergeRequestsAuthorApproval = state?.mergeRequestsAuthorApproval;

@@ -95,7 +95,7 @@ export class ProjectProtectedEnvironment extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectProtectedEnvironmentState | undefined;
+      const state: ProjectProtectedEnvironmentState | undefined = argsOrState;
       resourceInputs.approvalRules = state?.approvalRules;
       resourceInputs.deployAccessLevelsAttributes = state?.deployAccessLevelsAttributes;
       resourceInputs.environment = state?.environment;

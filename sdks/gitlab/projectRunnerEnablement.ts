@@ -77,7 +77,7 @@ export class ProjectRunnerEnablement extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectRunnerEnablementState | undefined;
+      const state: ProjectRunnerEnablementState | undefined = argsOrState;
       resourceInputs.project = state?.project;
       resourceInputs.runnerId = state?.runnerId;
     } else {

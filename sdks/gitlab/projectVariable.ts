@@ -106,7 +106,7 @@ export class ProjectVariable extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as ProjectVariableState | undefined;
+      const state: ProjectVariableState | undefined = argsOrState;
       resourceInputs.description = state?.description;
       resourceInputs.environmentScope = state?.environmentScope;
       resourceInputs.hidden = state?.hidden;

@@ -89,7 +89,7 @@ export class TagProtection extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as TagProtectionState | undefined;
+      const state: TagProtectionState | undefined = argsOrState;
       resourceInputs.allowedToCreates = state?.allowedToCreates;
       resourceInputs.createAccessLevel = state?.createAccessLevel;
       resourceInputs.project = state?.project;

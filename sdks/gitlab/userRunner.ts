@@ -115,7 +115,7 @@ export class UserRunner extends pulumi.CustomResource {
   ) {
     const resourceInputs: pulumi.Inputs = {};
     if (opts.id) {
-      const state = argsOrState as UserRunnerState | undefined;
+      const state: UserRunnerState | undefined = argsOrState;
       resourceInputs.accessLevel = state?.accessLevel;
       resourceInputs.description = state?.description;
       resourceInputs.groupId = state?.groupId;

@@ -69,7 +69,7 @@ function readResource(file: string, packageName: string, library: TypeLibrary): 
   const source = ts.createSourceFile(file, fs.readFileSync(file, "utf8"), ts.ScriptTarget.ES2022, true);
   const declaration = source.statements.find(
     (statement): statement is ts.ClassDeclaration =>
-      ts.isClassDeclaration(statement) && /Resource$/.test(extendedBy(statement)),
+      ts.isClassDeclaration(statement) && extendedBy(statement).endsWith("Resource"),
   );
   if (!declaration?.name) return undefined;
   const name = declaration.name.text;

@@ -20,7 +20,7 @@ export class SchemaStore {
 
   /** @throws Problem when the folder isn't one that prepareSchemas made */
   constructor(private readonly folder: string) {
-    this.index = this.readJson<SchemaIndex>("index.json");
+    this.index = this.readJson("index.json") as SchemaIndex;
   }
 
   get identity(): PackageIdentity {
@@ -36,16 +36,16 @@ export class SchemaStore {
     let schema = this.loaded.get(token);
     const file = this.index.files[token];
     if (!schema && file) {
-      schema = this.readJson<ResourceSchema>(file);
+      schema = this.readJson(file) as ResourceSchema;
       this.loaded.set(token, schema);
     }
     return schema;
   }
 
-  private readJson<T>(name: string): T {
+  private readJson(name: string): unknown {
     const file = path.join(this.folder, name);
     try {
-      return JSON.parse(fs.readFileSync(file, "utf8")) as T;
+      return JSON.parse(fs.readFileSync(file, "utf8"));
     } catch (error) {
       throw new Problem(
         `The schema ${file} can't be read: ${(error as Error).message}.`,

@@ -4,6 +4,7 @@ import * as ts from "typescript";
 import { Problem } from "../../support/problem";
 import { docText, importSection } from "./documentation";
 import { type PackageIdentity, type Properties, type ResourceSchema, providerToken } from "./model";
+import { withReplacements } from "./replacements";
 import { propertyOf, type TypeNames } from "./shapes";
 import { TypeLibrary } from "./type-library";
 
@@ -48,7 +49,7 @@ export function readDeclarations(declared: DeclaredPackage): Map<string, Resourc
   const schemas = new Map<string, ResourceSchema>();
   for (const file of declarationFiles(declared.folder)) {
     const schema = readResource(file, declared.name, library);
-    if (schema) schemas.set(schema.token, schema);
+    if (schema) schemas.set(schema.token, withReplacements(schema));
   }
   return schemas;
 }

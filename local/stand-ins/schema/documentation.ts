@@ -46,7 +46,7 @@ function typed(quoted: string | undefined, bare: string | undefined, shape: Shap
 export function importSection(text: string): { importExample?: string; idParts?: string[] } {
   const example = /pulumi import \S+ \S+ (?:"([^"]+)"|'([^']+)'|(\S+))/.exec(text);
   const id = example?.[1] ?? example?.[2] ?? example?.[3];
-  const parts = /\b(?:made up of|composed of) `([\w<>{}-]+(?:[:|][\w<>{}-]+)+)`/i.exec(text)?.[1];
+  const parts = /\b(?:made up of|composed of) `([\w<>{}-]+(?:[:|][\w<>{}-]+)*)`/i.exec(text)?.[1];
   const placeholders = parts ?? (id && /^(?:[$]?[<{]\w+[>}][:]?){2,}$/.test(id) ? id : undefined);
   return {
     ...(id ? { importExample: id } : {}),

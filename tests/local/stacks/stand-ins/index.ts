@@ -9,7 +9,7 @@ const project = "acme/shop";
 const monitor = new datadog.Monitor("errors", {
   name: "Too many errors",
   // A monitor's type can't be changed: another one replaces the monitor.
-  type: scenario === "replaced" ? "query alert" : "metric alert",
+  type: scenario === "replaced" ? "log alert" : "metric alert",
   query: "sum(last_5m):sum:trace.http.request.errors{service:web}.as_count() > 50",
   message: scenario === "changed" ? "Errors on web. @slack-web @pagerduty" : "Errors on web. @slack-web",
   monitorThresholds: {

@@ -76,7 +76,7 @@ export async function readPackageShapes(folder: string): Promise<PackageShapes> 
   }
   return {
     version: manifest.version,
-    provider: interfacesOf(await parse(path.join(folder, "provider.d.ts")))["ProviderArgs"] ?? {},
+    provider: interfacesOf(await parse(path.join(folder, "provider.d.ts"))).ProviderArgs ?? {},
     resources,
     functions,
     types: {

@@ -32,8 +32,8 @@ export async function trimProvider(options: {
   const { source, target } = options;
   const kept = await withImports(source, options.services);
   await copySources(source, target, (relative) => {
-    const match = /^internal\/service\/([^/]+)(\/|$)/.exec(relative);
-    return match === null || match[1] === undefined || match[1].includes(".") || kept.has(match[1]);
+    const service = /^internal\/service\/([^/]+)(\/|$)/.exec(relative)?.[1];
+    return service === undefined || service.includes(".") || kept.has(service);
   });
   const packages = path.join("internal", "provider", "sdkv2", "service_packages_gen.go");
   await rewrite(path.join(target, packages), (text) => keepPackages(text, new Set(options.services)));

@@ -1,4 +1,5 @@
 import { ApiError } from "../protocol";
+import { capacityActions } from "./elbv2-capacity";
 import type { Collection } from "./support/collection";
 import { page } from "./support/paging";
 import { action, type LocalService, type ServiceContext } from "./support/service";
@@ -86,6 +87,7 @@ const describeCapacityReservation = action<{ LoadBalancerArn: string }>(async (i
 export const elbv2: LocalService = {
   service: "elbv2",
   actions: {
+    ...capacityActions,
     AddListenerCertificates: add,
     RemoveListenerCertificates: remove,
     DescribeListenerCertificates: describe,

@@ -1,9 +1,12 @@
 import { applicationAutoScaling } from "./application-autoscaling";
 import { autoScaling } from "./autoscaling";
 import { cloudWatch } from "./cloudwatch";
+import { directConnect } from "./directconnect";
 import { ec2 } from "./ec2";
 import { elbv2 } from "./elbv2";
+import { organizations } from "./organizations";
 import { route53Resolver } from "./route53resolver";
+import { serviceDiscovery } from "./servicediscovery";
 import { ssm } from "./ssm";
 import type { LocalService } from "./support/service";
 
@@ -12,8 +15,11 @@ export const services: readonly LocalService[] = [
   applicationAutoScaling,
   autoScaling,
   cloudWatch,
+  directConnect,
   ec2,
   elbv2,
+  organizations,
   route53Resolver,
+  serviceDiscovery,
   ssm,
 ];

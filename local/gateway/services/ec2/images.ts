@@ -1,4 +1,4 @@
-import type { Fields } from "../../protocol";
+import { ApiError, type Fields } from "../../protocol";
 import { publicImages, type PublicImage } from "../ssm/public-images";
 import { applyFilters, type Filter } from "../support/filters";
 import { action, type Action } from "../support/service";
@@ -96,4 +96,11 @@ function invented(imageId: string): Fields {
 }
 
 /** Machine images: the published ones and those that a stack pins by id. */
-export const imageActions: Readonly<Record<string, Action>> = { DescribeImages: describe };
+export const imageActions: Readonly<Record<string, Action>> = {
+  DescribeImages: describe,
+  // Read with every image that is looked up, under the image's id; AWS refuses it, and the provider expects that.
+  GetInstanceUefiData: action<{ InstanceId: string }>(({ InstanceId }) => {
+    if (!InstanceId.startsWith("ami-")) return { InstanceId };
+    throw new ApiError("InvalidInstanceID.Malformed", `Invalid id: "${InstanceId}"`);
+  }),
+};

@@ -1,10 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { stopOwnDocker } from "../docker/daemon";
-import type { InventoryItem } from "../emulator/inventory";
 import { stopPlatform } from "../platform/start";
 import type { CommandContext, CommandResult } from "./context";
-import { prepare } from "./prepare";
+import { prepare, type Holding } from "./prepare";
 import { repair } from "./repair";
 import { engineFailed, runEngine } from "./run-engine";
 
@@ -41,10 +40,7 @@ export async function destroy(context: CommandContext): Promise<CommandResult> {
 }
 
 /** What an account holds that it did not hold before. */
-export function leftovers(
-  held: readonly InventoryItem[],
-  baseline: readonly InventoryItem[],
-): InventoryItem[] {
+export function leftovers(held: readonly Holding[], baseline: readonly Holding[]): Holding[] {
   const before = new Set(baseline.map(({ type, id }) => `${type} ${id}`));
-  return held.filter(({ type, id }) => !before.has(`${type} ${id}`));
+  return held.filter(({ type, id }) => !before.has(`${type} ${id}`)).map(({ type, id }) => ({ type, id }));
 }

@@ -12,6 +12,9 @@ import { Problem } from "../support/problem";
 import { Workspace } from "../workspace/workspace";
 import type { CommandContext } from "./context";
 
+/** A resource that the account holds. */
+export type Holding = Pick<InventoryItem, "type" | "id">;
+
 /** A platform that runs and a workspace on it. */
 export interface Prepared {
   readonly engine: Engine;
@@ -22,7 +25,7 @@ export interface Prepared {
   /** Everything that the account holds now. */
   holdings(): Promise<InventoryItem[]>;
   /** What the account held before the stack's first update. */
-  readonly baseline: readonly InventoryItem[];
+  readonly baseline: readonly Holding[];
 }
 
 /** Installs what is missing, starts the platform, and selects the stack. */
@@ -79,8 +82,13 @@ export async function prepare(context: CommandContext): Promise<Prepared> {
 async function keepBaseline(
   dir: string,
   holdings: () => Promise<InventoryItem[]>,
-): Promise<readonly InventoryItem[]> {
+): Promise<readonly Holding[]> {
   const file = path.join(dir, "baseline.json");
-  if (!fs.existsSync(file)) writeJson(file, await holdings());
-  return readJson<InventoryItem[]>(file) ?? [];
+  if (!fs.existsSync(file)) {
+    writeJson(
+      file,
+      (await holdings()).map(({ type, id }) => ({ type, id })),
+    );
+  }
+  return readJson<Holding[]>(file) ?? [];
 }

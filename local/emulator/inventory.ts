@@ -15,6 +15,8 @@ export interface InventoryItem {
   readonly id: string;
   /** The id that `pulumi import` and `pulumi refresh --import-pending-creates` want, where it is another one. */
   readonly importId?: string;
+  /** What the account says of it, as JSON: tells resources of one type apart by their arguments. */
+  readonly description: string;
 }
 
 /** Where the account is, and who asks. */
@@ -51,7 +53,12 @@ async function collect(reader: AwsReader, row: Row, parent?: Item): Promise<Inve
     const importId = row.importId?.(item, parent ?? {});
     if (!row.hidden) {
       if (typeof text !== "string") throw new Error(`the list of ${type} has an entry without an id`);
-      found.push({ type, id: text, ...(importId !== undefined && importId !== text ? { importId } : {}) });
+      found.push({
+        type,
+        id: text,
+        ...(importId !== undefined && importId !== text ? { importId } : {}),
+        description: JSON.stringify({ ...parent, ...item }),
+      });
     }
     for (const below of row.below ?? []) found.push(...(await collect(reader, below, item)));
   }

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { startDockerDoor } from "../docker/door";
 import { startEmulator } from "../emulator/process";
 import { ensureCertificate } from "../front/certificate";
-import { startFront } from "../front/front";
+import { startFront, type Front } from "../front/front";
 import { startGateway } from "../gateway/gateway";
 import { Problem } from "../support/problem";
 import {
@@ -23,6 +23,7 @@ type Closer = () => Promise<void> | void;
 async function main(settings: PlatformSettings): Promise<void> {
   const files = platformFiles(settings.dir);
   const closers: Closer[] = [];
+  let front: Front | undefined;
   let closing: Promise<never> | undefined;
   const close = (code: number): Promise<never> => (closing ??= shutDown(code));
   const shutDown = async (code: number): Promise<never> => {
@@ -48,6 +49,7 @@ async function main(settings: PlatformSettings): Promise<void> {
           dockerHost: settings.dockerHost,
           emulator: url,
           dir: path.join(settings.dir, "docker"),
+          beforeStop: () => front?.refresh() ?? Promise.resolve(),
         })
       : undefined;
     if (door) closers.push(() => door.close());
@@ -71,16 +73,16 @@ async function main(settings: PlatformSettings): Promise<void> {
       recordFile: files.calls,
     });
     closers.push(() => gateway.close());
-    const front = await startFront({
+    front = await startFront({
       gateway: gateway.url,
-      emulator: emulator.url,
       account: settings.account,
       region: settings.region,
       httpPort: settings.ports.http,
       httpsPort: settings.ports.https,
       tls: await ensureCertificate(path.join(settings.dir, "tls")),
     });
-    closers.push(() => front.close());
+    const opened = front;
+    closers.push(() => opened.close());
     const running: RunningPlatform = {
       ...settings,
       pid: process.pid,

@@ -1,5 +1,12 @@
 import type { InventoryItem } from "../emulator/inventory";
 
+/** A creation that the engine had begun when it was killed. */
+interface PendingCreation {
+  readonly urn: string;
+  readonly type: string;
+  readonly inputs?: unknown;
+}
+
 /** The part of `pulumi stack export` that is read here. */
 export interface StackExport {
   readonly deployment: {
@@ -7,18 +14,17 @@ export interface StackExport {
       readonly urn: string;
       readonly type: string;
       readonly id?: string;
-      readonly custom?: boolean;
     }[];
     readonly pending_operations?: readonly {
       readonly type: string;
-      readonly resource: { readonly urn: string; readonly type: string };
+      readonly resource: PendingCreation;
     }[];
   };
 }
 
 /** What is to be done about the creations that a killed update began. */
 export interface PendingRepair {
-  /** Creations whose resource exists: adopted into the state under this id. */
+  /** Creations whose resource exists: adopted into the state by this id, as `pulumi import` wants it. */
   readonly adopt: readonly { readonly urn: string; readonly id: string }[];
   /** Creations of which nothing was found: dropped, the next update creates them. */
   readonly drop: readonly string[];
@@ -29,50 +35,74 @@ export interface PendingRepair {
 /**
  * Decides about the pending creations of a killed update. The engine doesn't know whether a creation that it
  * began succeeded; the account does: a resource of that type that is neither in the state nor was there
- * before the stack is the one that was created. Where several creations of a type were under way they are
- * matched by the name that the resource's id carries (generated names begin with the resource's name).
+ * before the stack is one that was created. Which of several it is, its description says: it holds the
+ * creation's arguments (names, CIDR blocks, ids of parents).
  */
 export function repairPending(
   state: StackExport,
   held: readonly InventoryItem[],
-  baseline: readonly InventoryItem[],
+  baseline: readonly { readonly type: string; readonly id: string }[],
 ): PendingRepair {
-  const known = new Set([
-    ...(state.deployment.resources ?? []).map(({ type, id }) => key(type, id ?? "")),
-    ...baseline.map(({ type, id }) => key(type, id)),
-  ]);
-  const orphans = held.filter(({ type, id }) => !known.has(key(type, id)));
+  const known = new Set(
+    [...(state.deployment.resources ?? []), ...baseline].map(({ type, id }) => key(type, id ?? "")),
+  );
   const creating = (state.deployment.pending_operations ?? [])
     .filter(({ type }) => type === "creating")
     .map(({ resource }) => resource);
-  const adopt: { urn: string; id: string }[] = [];
-  const drop: string[] = [];
-  const ambiguous: InventoryItem[] = [];
-  for (const type of new Set(creating.map((resource) => resource.type))) {
-    const wanted = creating.filter((resource) => resource.type === type).map(({ urn }) => urn);
-    const candidates = orphans.filter((item) => item.type === type);
-    const taken = new Set<InventoryItem>();
-    for (const urn of wanted) {
-      const free = candidates.filter((item) => !taken.has(item));
-      const named = free.filter(({ id }) => id.includes(nameOf(urn)));
-      const match =
-        named.length === 1 ? named[0] : wanted.length === 1 && free.length === 1 ? free[0] : undefined;
-      if (match) {
-        taken.add(match);
-        adopt.push({ urn, id: match.importId ?? match.id });
-      } else {
-        drop.push(urn);
-      }
-    }
-    ambiguous.push(...candidates.filter((item) => !taken.has(item)));
+  const types = new Set(creating.map(({ type }) => type));
+  const orphans = held.filter(({ type, id }) => types.has(type) && !known.has(key(type, id)));
+  const matches = match(creating, orphans);
+  return {
+    adopt: [...matches].map(([urn, { id, importId }]) => ({ urn, id: importId ?? id })),
+    drop: creating.map(({ urn }) => urn).filter((urn) => !matches.has(urn)),
+    ambiguous: orphans.filter((orphan) => ![...matches.values()].includes(orphan)),
+  };
+}
+
+/** Pairs that fit better than any other pair of either side, best first. */
+function match(
+  creating: readonly PendingCreation[],
+  orphans: readonly InventoryItem[],
+): ReadonlyMap<string, InventoryItem> {
+  const pairs = creating
+    .flatMap((creation) =>
+      orphans
+        .filter(({ type }) => type === creation.type)
+        .map((orphan) => ({ creation, orphan, likeness: likeness(creation, orphan) })),
+    )
+    .sort((a, b) => b.likeness - a.likeness);
+  const matches = new Map<string, InventoryItem>();
+  const taken = new Set<InventoryItem>();
+  for (const pair of pairs) {
+    if (matches.has(pair.creation.urn) || taken.has(pair.orphan)) continue;
+    const rival = pairs.some(
+      (other) =>
+        other !== pair &&
+        other.likeness === pair.likeness &&
+        (other.creation === pair.creation || other.orphan === pair.orphan) &&
+        !matches.has(other.creation.urn) &&
+        !taken.has(other.orphan),
+    );
+    if (rival) continue;
+    matches.set(pair.creation.urn, pair.orphan);
+    taken.add(pair.orphan);
   }
-  return { adopt, drop, ambiguous };
+  return matches;
+}
+
+/** How many of a creation's arguments the description of a resource holds. */
+function likeness({ inputs }: PendingCreation, { id, importId, description }: InventoryItem): number {
+  const text = `${id} ${importId ?? ""} ${description}`;
+  return [...new Set(strings(inputs))].filter((value) => text.includes(value)).length;
+}
+
+/** Every text in a creation's arguments; one or two letters are in any description. */
+function strings(value: unknown): string[] {
+  if (typeof value === "string") return value.length > 2 ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(strings);
 }
 
 function key(type: string, id: string): string {
   return `${type} ${id}`;
-}
-
-function nameOf(urn: string): string {
-  return urn.slice(urn.lastIndexOf("::") + 2);
 }

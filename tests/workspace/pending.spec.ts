@@ -1,34 +1,37 @@
 import assert from "node:assert/strict";
+import type { InventoryItem } from "../../local/emulator/inventory";
 import { repairPending, type StackExport } from "../../local/workspace/pending";
 
 const subnet = "aws:ec2/subnet:Subnet";
 const role = "aws:iam/role:Role";
 const urn = (type: string, name: string): string => `urn:pulumi:staging::ecs-environment::${type}::${name}`;
 
+type Creation = readonly [type: string, name: string, inputs?: unknown];
+
 function state(options: {
-  readonly known?: readonly [string, string][];
-  readonly creating?: readonly [string, string][];
+  readonly known?: readonly (readonly [string, string])[];
+  readonly creating?: readonly Creation[];
 }): StackExport {
   return {
     deployment: {
-      resources: (options.known ?? []).map(([type, id]) => ({ urn: urn(type, id), type, id, custom: true })),
-      pending_operations: (options.creating ?? []).map(([type, name]) => ({
+      resources: (options.known ?? []).map(([type, id]) => ({ urn: urn(type, id), type, id })),
+      pending_operations: (options.creating ?? []).map(([type, name, inputs]) => ({
         type: "creating",
-        resource: { urn: urn(type, name), type },
+        resource: { urn: urn(type, name), type, inputs },
       })),
     },
   };
+}
+
+function item(type: string, id: string, description: unknown = {}): InventoryItem {
+  return { type, id, description: JSON.stringify(description) };
 }
 
 describe("repair of a killed update", () => {
   it("adopts the one resource of that type that nobody knows", () => {
     const repair = repairPending(
       state({ known: [[subnet, "subnet-1"]], creating: [[subnet, "private-b"]] }),
-      [
-        { type: subnet, id: "subnet-1" },
-        { type: subnet, id: "subnet-2" },
-        { type: subnet, id: "subnet-default" },
-      ],
+      [item(subnet, "subnet-1"), item(subnet, "subnet-2"), item(subnet, "subnet-default")],
       [{ type: subnet, id: "subnet-default" }],
     );
     assert.deepEqual(repair, {
@@ -38,36 +41,60 @@ describe("repair of a killed update", () => {
     });
   });
 
+  it("adopts by the id that an import wants, where that is another one", () => {
+    const held = { ...item(role, "r-1080289494"), importId: "rtb-1_0.0.0.0/0" };
+    const repair = repairPending(state({ creating: [[role, "way-out"]] }), [held], []);
+    assert.deepEqual(repair.adopt, [{ urn: urn(role, "way-out"), id: "rtb-1_0.0.0.0/0" }]);
+  });
+
   it("drops a creation of which nothing exists", () => {
     const repair = repairPending(state({ creating: [[role, "api-task"]] }), [], []);
     assert.deepEqual(repair, { adopt: [], drop: [urn(role, "api-task")], ambiguous: [] });
   });
 
-  it("tells several of one type apart by the names that their ids carry", () => {
+  it("tells several of one type apart by what the account says of them", () => {
     const repair = repairPending(
       state({
         creating: [
-          [role, "api-task"],
-          [role, "api-execution"],
+          [subnet, "private-1", { vpcId: "vpc-1", cidrBlock: "10.0.0.0/20", tags: { Name: "private-1" } }],
+          [subnet, "private-2", { vpcId: "vpc-1", cidrBlock: "10.0.16.0/20", tags: { Name: "private-2" } }],
         ],
       }),
       [
-        { type: role, id: "api-execution-1f" },
-        { type: role, id: "api-task-2e" },
+        item(subnet, "subnet-b", { vpcId: "vpc-1", cidrBlock: "10.0.16.0/20" }),
+        item(subnet, "subnet-a", { vpcId: "vpc-1", cidrBlock: "10.0.0.0/20" }),
       ],
       [],
     );
-    assert.deepEqual(repair.adopt, [
-      { urn: urn(role, "api-task"), id: "api-task-2e" },
-      { urn: urn(role, "api-execution"), id: "api-execution-1f" },
-    ]);
+    assert.deepEqual(
+      new Map(repair.adopt.map(({ urn: of, id }) => [of, id])),
+      new Map([
+        [urn(subnet, "private-1"), "subnet-a"],
+        [urn(subnet, "private-2"), "subnet-b"],
+      ]),
+    );
+  });
+
+  it("one of two creations succeeded: adopts that one and drops the other", () => {
+    const repair = repairPending(
+      state({
+        creating: [
+          [role, "api-task", { name: "api-task-1f" }],
+          [role, "api-execution", { name: "api-execution-2e" }],
+        ],
+      }),
+      [item(role, "api-execution-2e")],
+      [],
+    );
+    assert.deepEqual(repair, {
+      adopt: [{ urn: urn(role, "api-execution"), id: "api-execution-2e" }],
+      drop: [urn(role, "api-task")],
+      ambiguous: [],
+    });
   });
 
   it("names what can't be told apart instead of guessing", () => {
-    const held = [
-      { type: subnet, id: "subnet-2" },
-      { type: subnet, id: "subnet-3" },
-    ];
+    const held = [item(subnet, "subnet-2"), item(subnet, "subnet-3")];
     const repair = repairPending(
       state({
         creating: [
@@ -92,10 +119,9 @@ describe("repair of a killed update", () => {
           pending_operations: [{ type: "deleting", resource: { urn: urn(role, "x"), type: role } }],
         },
       },
-      [{ type: role, id: "x-1" }],
+      [item(role, "x-1")],
       [],
     );
-    assert.deepEqual(repair.adopt, []);
-    assert.deepEqual(repair.drop, []);
+    assert.deepEqual(repair, { adopt: [], drop: [], ambiguous: [] });
   });
 });

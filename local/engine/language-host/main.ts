@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   watchEngine();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
   // The address is the last word; flags such as --logtostderr and --tracing <url> come before it.
-  const port = await serve(process.argv.at(-1) ?? "");
+  const { port } = await serve(process.argv.at(-1) ?? "");
   console.log(String(port));
 }
 

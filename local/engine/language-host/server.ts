@@ -144,18 +144,19 @@ export function languageRuntime(engineAddress: string): ILanguageRuntimeServer {
   };
 }
 
-/** Serves the language runtime on a free port of 127.0.0.1 and resolves with the port. */
-export async function serve(engineAddress: string): Promise<number> {
+/** Serves the language runtime on a free port of 127.0.0.1. */
+export async function serve(engineAddress: string): Promise<{ readonly port: number; close(): void }> {
   const server = new grpc.Server({
     "grpc.max_receive_message_length": -1,
     "grpc.max_send_message_length": -1,
   });
   server.addService(LanguageRuntimeService, languageRuntime(engineAddress));
-  return new Promise((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
     );
   });
+  return { port, close: () => server.forceShutdown() };
 }
 
 function programFolder(request: { getInfo(): ProgramInfo | undefined; getPwd?(): string }): string {

@@ -86,6 +86,23 @@ export default tseslint.config(
     },
   },
   {
+    // By the folder alone Node finds the package's build, which may be older than the sources.
+    files: ["**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^\\.{1,2}/(.*/)?(components|policies)$",
+              message: "Name the file: the folder alone leads to the package's build.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // Policies and components only meet in a stack, by name; not even through their packages.
     files: ["components/**/*.ts", "policies/**/*.ts"],
     rules: {

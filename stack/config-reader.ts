@@ -22,9 +22,15 @@ export class ConfigReader {
 
   constructor(private readonly source: ConfigSource) {}
 
+  /** The value as text; Pulumi.yaml gives keys that are not set the empty text. */
+  private value(key: string): string | undefined {
+    const value = this.source.get(key);
+    return value === "" ? undefined : value;
+  }
+
   /** A text. `problem` says what is wrong with it, if anything. */
   text(key: string, rule: { allowed: string; example: string; fits: (value: string) => boolean }): string {
-    const value = this.source.get(key);
+    const value = this.value(key);
     if (value !== undefined && rule.fits(value)) return value;
     this.found.push({ key, found: value, allowed: rule.allowed, example: rule.example });
     return rule.example;
@@ -32,7 +38,7 @@ export class ConfigReader {
 
   /** A whole number from `from` to `to`. */
   wholeNumber(key: string, rule: { from: number; to: number; example: number }): number {
-    const value = this.source.get(key);
+    const value = this.value(key);
     const number = toWholeNumber(value);
     if (number !== undefined && number >= rule.from && number <= rule.to) return number;
     this.found.push({
@@ -46,7 +52,7 @@ export class ConfigReader {
 
   /** One of the numbers listed. */
   choice<N extends number>(key: string, choices: readonly N[], example: N): N {
-    const value = this.source.get(key);
+    const value = this.value(key);
     const number = toWholeNumber(value);
     const choice = choices.find((candidate) => candidate === number);
     if (choice !== undefined) return choice;

@@ -75,7 +75,7 @@ export function readStackConfig(stack: string, source: ConfigSource): StackConfi
   const problems = reader.problems();
   if (problems.length > 0) {
     throw new pulumi.RunError(
-      `the configuration of stack "${stack}" has ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+      `the configuration of stack "${stack}" has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
     );
   }
   return config;

@@ -10,7 +10,9 @@ export const ecsNoPublicIp: ResourceValidationPolicy = {
   tags: ["ECS.2", "CKV_AWS_333"],
   validateResource: validateResourceOfType(aws.ecs.Service, (service, _args, reportViolation) => {
     if (service.networkConfiguration?.assignPublicIp === true) {
-      reportViolation("Set networkConfiguration.assignPublicIp to false and put the service into private subnets.");
+      reportViolation(
+        "Set networkConfiguration.assignPublicIp to false and put the service into private subnets.",
+      );
     }
   }),
 };

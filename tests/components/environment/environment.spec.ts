@@ -1,224 +1,12 @@
 import assert from "node:assert/strict";
 import type { EnvironmentArgs } from "../../../components/index";
+import { createEnvironment, tagged } from "../../support/environments";
 import { mockEngine, type MockedEngine, unknown } from "../../support/mocks";
-
-const tags = {
-  environment: "staging",
-  service: "shared",
-  "managed-by": "pulumi",
-  owner: "platform",
-  "cost-centre": "cc-1",
-};
-const tagged = (name: string) => ({ ...tags, Name: name });
-
-async function create(
-  options: { preview: boolean; availabilityZones?: string[] },
-  args: Partial<EnvironmentArgs> = {},
-): Promise<MockedEngine> {
-  const engine = await mockEngine(options);
-  const { Environment } = await import("../../../components/index");
-  new Environment("staging", {
-    cidrBlock: "10.20.0.0/16",
-    domain: "staging.example.com",
-    owner: "platform",
-    costCentre: "cc-1",
-    ...args,
-  });
-  await engine.settled();
-  return engine;
-}
-
-describe("Environment, updated", () => {
-  let engine: MockedEngine;
-  before(async function () {
-    this.timeout(30_000);
-    engine = await create({ preview: false });
-  });
-
-  it("creates the VPC with DNS, and nothing in its default security group", () => {
-    assert.deepEqual(engine.inputs("aws:ec2/vpc:Vpc", "staging"), {
-      cidrBlock: "10.20.0.0/16",
-      enableDnsHostnames: true,
-      enableDnsSupport: true,
-      tags: tagged("staging"),
-    });
-    assert.deepEqual(engine.inputs("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "staging"), {
-      vpcId: "staging-Vpc-id",
-      tags: tagged("staging-unused"),
-    });
-  });
-
-  it("gives each zone a public and a private subnet, in the zones' order", () => {
-    const subnet = (name: string, cidrBlock: string, availabilityZone: string) => {
-      assert.deepEqual(engine.inputs("aws:ec2/subnet:Subnet", name), {
-        vpcId: "staging-Vpc-id",
-        cidrBlock,
-        availabilityZone,
-        mapPublicIpOnLaunch: false,
-        tags: tagged(name),
-      });
-    };
-    subnet("staging-public-1", "10.20.16.0/22", "eu-west-1a");
-    subnet("staging-public-2", "10.20.48.0/22", "eu-west-1b");
-    subnet("staging-private-1", "10.20.0.0/20", "eu-west-1a");
-    subnet("staging-private-2", "10.20.32.0/20", "eu-west-1b");
-    assert.equal(engine.resources.filter(({ type }) => type === "aws:ec2/subnet:Subnet").length, 4);
-  });
-
-  it("leads the public subnets to the internet gateway", () => {
-    assert.deepEqual(engine.inputs("aws:ec2/internetGateway:InternetGateway", "staging"), {
-      vpcId: "staging-Vpc-id",
-      tags: tagged("staging"),
-    });
-    assert.deepEqual(engine.inputs("aws:ec2/routeTable:RouteTable", "staging-public"), {
-      vpcId: "staging-Vpc-id",
-      tags: tagged("staging-public"),
-    });
-    assert.deepEqual(engine.inputs("aws:ec2/route:Route", "staging-public"), {
-      routeTableId: "staging-public-RouteTable-id",
-      destinationCidrBlock: "0.0.0.0/0",
-      gatewayId: "staging-InternetGateway-id",
-    });
-    for (const zone of ["staging-public-1", "staging-public-2"]) {
-      assert.deepEqual(engine.inputs("aws:ec2/routeTableAssociation:RouteTableAssociation", zone), {
-        subnetId: `${zone}-Subnet-id`,
-        routeTableId: "staging-public-RouteTable-id",
-      });
-    }
-  });
-
-  it("leads each private subnet by a table of its own to the one NAT gateway", () => {
-    assert.deepEqual(engine.inputs("aws:ec2/eip:Eip", "staging-nat-1"), {
-      domain: "vpc",
-      tags: tagged("staging-nat-1"),
-    });
-    assert.deepEqual(engine.inputs("aws:ec2/natGateway:NatGateway", "staging-nat-1"), {
-      allocationId: "staging-nat-1-allocation",
-      subnetId: "staging-public-1-Subnet-id",
-      tags: tagged("staging-nat-1"),
-    });
-    for (const zone of ["staging-private-1", "staging-private-2"]) {
-      assert.deepEqual(engine.inputs("aws:ec2/routeTable:RouteTable", zone), {
-        vpcId: "staging-Vpc-id",
-        tags: tagged(zone),
-      });
-      assert.deepEqual(engine.inputs("aws:ec2/route:Route", zone), {
-        routeTableId: `${zone}-RouteTable-id`,
-        destinationCidrBlock: "0.0.0.0/0",
-        natGatewayId: "staging-nat-1-NatGateway-id",
-      });
-      assert.deepEqual(engine.inputs("aws:ec2/routeTableAssociation:RouteTableAssociation", zone), {
-        subnetId: `${zone}-Subnet-id`,
-        routeTableId: `${zone}-RouteTable-id`,
-      });
-    }
-  });
-
-  it("creates the zone and a certificate that is proved by one record in it", () => {
-    assert.deepEqual(engine.inputs("aws:route53/zone:Zone", "staging-public"), {
-      name: "staging.example.com",
-      comment: "Public names of staging",
-      tags: tagged("staging-public"),
-    });
-    assert.deepEqual(engine.inputs("aws:acm/certificate:Certificate", "staging"), {
-      domainName: "staging.example.com",
-      subjectAlternativeNames: ["*.staging.example.com"],
-      validationMethod: "DNS",
-      tags: tagged("staging"),
-    });
-    assert.deepEqual(engine.inputs("aws:route53/record:Record", "staging-certificate"), {
-      zoneId: "staging-public-zone",
-      name: "_proof.staging.example.com.",
-      type: "CNAME",
-      records: ["_value.acm-validations.aws."],
-      ttl: 300,
-    });
-    assert.deepEqual(engine.inputs("aws:acm/certificateValidation:CertificateValidation", "staging"), {
-      certificateArn: "arn:Certificate:staging",
-      validationRecordFqdns: ["_proof.staging.example.com."],
-    });
-  });
-
-  it("lets the internet reach the load balancer on 80 and 443, and the load balancer reach nothing yet", () => {
-    const group = "staging-load-balancer";
-    assert.deepEqual(engine.inputs("aws:ec2/securityGroup:SecurityGroup", group), {
-      vpcId: "staging-Vpc-id",
-      description: "Public load balancer of staging",
-      tags: tagged(group),
-    });
-    const open = (suffix: string, port: number, description: string) => {
-      assert.deepEqual(
-        engine.inputs("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", `${group}-${suffix}`),
-        {
-          securityGroupId: `${group}-SecurityGroup-id`,
-          description,
-          ipProtocol: "tcp",
-          fromPort: port,
-          toPort: port,
-          cidrIpv4: "0.0.0.0/0",
-          tags: tagged(`${group}-${suffix}`),
-        },
-      );
-    };
-    open("https", 443, "HTTPS from anywhere");
-    open("http", 80, "HTTP from anywhere");
-    assert.deepEqual(
-      engine.resources.filter(({ type }) => type.includes("EgressRule")),
-      [],
-    );
-  });
-
-  it("creates the load balancer in the public subnets", () => {
-    assert.deepEqual(engine.inputs("aws:lb/loadBalancer:LoadBalancer", "staging"), {
-      loadBalancerType: "application",
-      internal: false,
-      subnets: ["staging-public-1-Subnet-id", "staging-public-2-Subnet-id"],
-      securityGroups: ["staging-load-balancer-SecurityGroup-id"],
-      dropInvalidHeaderFields: true,
-      tags: tagged("staging"),
-    });
-  });
-
-  it("answers 404 for unknown hosts by modern TLS and sends HTTP to HTTPS for good", () => {
-    assert.deepEqual(engine.inputs("aws:lb/listener:Listener", "staging-https"), {
-      loadBalancerArn: "arn:LoadBalancer:staging",
-      port: 443,
-      protocol: "HTTPS",
-      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-      certificateArn: "arn:Certificate:staging",
-      defaultActions: [
-        {
-          type: "fixed-response",
-          fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
-        },
-      ],
-      tags: tagged("staging-https"),
-    });
-    assert.deepEqual(engine.inputs("aws:lb/listener:Listener", "staging-http"), {
-      loadBalancerArn: "arn:LoadBalancer:staging",
-      port: 80,
-      protocol: "HTTP",
-      defaultActions: [
-        { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
-      ],
-      tags: tagged("staging-http"),
-    });
-  });
-
-  it("creates the cluster on Fargate, with Spot to choose", () => {
-    assert.deepEqual(engine.inputs("aws:ecs/cluster:Cluster", "staging"), { tags: tagged("staging") });
-    assert.deepEqual(engine.inputs("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "staging"), {
-      clusterName: "staging-name",
-      capacityProviders: ["FARGATE", "FARGATE_SPOT"],
-      defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
-    });
-  });
-});
 
 describe("Environment, previewed", () => {
   it("asks for the same resources, and leaves open what only AWS knows", async () => {
-    const updated = await create({ preview: false });
-    const previewed = await create({ preview: true });
+    const updated = await createEnvironment({ preview: false });
+    const previewed = await createEnvironment({ preview: true });
     const names = ({ resources }: MockedEngine) =>
       resources.map(({ type, name }) => `${type} ${name}`).sort();
     assert.deepEqual(names(previewed), names(updated));
@@ -240,7 +28,10 @@ describe("Environment's zones", () => {
       .sort();
 
   it("are the ones named, in the order named", async () => {
-    const engine = await create({ preview: false }, { availabilityZones: ["eu-west-1c", "eu-west-1a"] });
+    const engine = await createEnvironment(
+      { preview: false },
+      { availabilityZones: ["eu-west-1c", "eu-west-1a"] },
+    );
     assert.deepEqual(zonesOf(engine), [
       ["staging-private-1", "eu-west-1c"],
       ["staging-private-2", "eu-west-1a"],
@@ -248,8 +39,8 @@ describe("Environment's zones", () => {
   });
 
   it("can be raised without moving a subnet", async () => {
-    const two = await create({ preview: false }, { zones: 2 });
-    const three = await create({ preview: false }, { zones: 3 });
+    const two = await createEnvironment({ preview: false }, { zones: 2 });
+    const three = await createEnvironment({ preview: false }, { zones: 3 });
     for (const { type, name, inputs } of two.resources) {
       if (type === "aws:ec2/subnet:Subnet") assert.deepEqual(three.inputs(type, name), inputs);
     }
@@ -259,7 +50,10 @@ describe("Environment's zones", () => {
 
 describe("Environment's own tags", () => {
   it("are added to the common ones and never replace them", async () => {
-    const engine = await create({ preview: false }, { tags: { data: "none", "managed-by": "hand" } });
+    const engine = await createEnvironment(
+      { preview: false },
+      { tags: { data: "none", "managed-by": "hand" } },
+    );
     assert.deepEqual(engine.inputs("aws:ec2/vpc:Vpc", "staging").tags, {
       ...tagged("staging"),
       data: "none",
@@ -270,7 +64,7 @@ describe("Environment's own tags", () => {
 describe("Environment with bad arguments", () => {
   async function message(name: string, args: EnvironmentArgs): Promise<string> {
     await mockEngine({ preview: true });
-    const { Environment } = await import("../../../components/index");
+    const { Environment } = await import("../../../components/index.js");
     try {
       new Environment(name, args);
     } catch (error) {

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import type { EcsServiceArgs } from "../../../components/index";
+import { mockEngine } from "../../support/mocks";
+import { container, containers, createService, environment, image, tags } from "../../support/services";
+
+describe("EcsService's arguments", () => {
+  it("reach the task and the count", async () => {
+    const { engine } = await createService(false, {
+      desiredCount: 3,
+      cpu: 1024,
+      memory: 3072,
+      port: 3000,
+      http: { host: "www", healthCheck: { path: "/ready" } },
+      environmentVariables: { ZONE: "a", LEVEL: "info" },
+      readonlyRootFilesystem: false,
+    });
+    const { cpu, memory } = engine.inputs("aws:ecs/taskDefinition:TaskDefinition", "api");
+    assert.deepEqual([cpu, memory], ["1024", "3072"]);
+    assert.deepEqual(containers(engine), [
+      {
+        ...container,
+        readonlyRootFilesystem: false,
+        environment: [
+          { name: "LEVEL", value: "info" },
+          { name: "ZONE", value: "a" },
+        ],
+        portMappings: [{ name: "api", containerPort: 3000, hostPort: 3000, protocol: "tcp" }],
+      },
+    ]);
+    const { desiredCount, loadBalancers } = engine.inputs("aws:ecs/service:Service", "api");
+    assert.equal(desiredCount, 3);
+    assert.deepEqual(loadBalancers, [
+      { targetGroupArn: "arn:TargetGroup:api", containerName: "api", containerPort: 3000 },
+    ]);
+    const { port, healthCheck } = engine.inputs("aws:lb/targetGroup:TargetGroup", "api");
+    assert.deepEqual([port, (healthCheck as { path: string }).path], [3000, "/ready"]);
+  });
+
+  it("keep their defaults when undefined is passed", async () => {
+    const { engine } = await createService(false, {
+      desiredCount: undefined,
+      cpu: undefined,
+      memory: undefined,
+      readonlyRootFilesystem: undefined,
+    });
+    assert.equal(engine.inputs("aws:ecs/service:Service", "api").desiredCount, 1);
+    assert.deepEqual(containers(engine), [container]);
+  });
+
+  it("take zero for a count", async () => {
+    const { engine } = await createService(false, { desiredCount: 0 });
+    assert.equal(engine.inputs("aws:ecs/service:Service", "api").desiredCount, 0);
+  });
+
+  it("without http make a worker that nothing can connect to", async () => {
+    const { engine, service } = await createService(false, { http: undefined });
+    assert.equal(service.url, undefined);
+    assert.deepEqual(
+      engine.resources.map(({ type }) => type).filter((type) => /^aws:lb|route53|IngressRule/.test(type)),
+      [],
+    );
+    const inputs = engine.inputs("aws:ecs/service:Service", "api");
+    assert.equal("loadBalancers" in inputs || "healthCheckGracePeriodSeconds" in inputs, false);
+    assert.deepEqual(containers(engine), [{ ...container, portMappings: [] }]);
+  });
+
+  it("take an image from any registry, without rights to one of AWS's", async () => {
+    const { engine } = await createService(false, { image: "registry.example.com/api:1" });
+    const { policy } = engine.inputs("aws:iam/rolePolicy:RolePolicy", "api-execution");
+    assert.doesNotMatch(JSON.stringify(policy), /ecr/);
+  });
+
+  it("take an Environment as well as its ref", async () => {
+    const engine = await mockEngine({ preview: false });
+    const { EcsService, Environment } = await import("../../../components/index.js");
+    const staging = new Environment("staging", { cidrBlock: "10.20.0.0/16", domain: "staging.example.com" });
+    new EcsService("api", { environment: staging, image, http: { host: "api" } });
+    await engine.settled();
+    assert.equal(engine.inputs("aws:ecs/service:Service", "api").cluster, "arn:Cluster:staging");
+    assert.equal(engine.inputs("aws:route53/record:Record", "api").zoneId, "staging-public-zone");
+    assert.deepEqual(engine.inputs("aws:ecs/service:Service", "api").tags, tags);
+  });
+});
+
+describe("EcsService with bad arguments", () => {
+  async function message(name: string, args: Partial<EcsServiceArgs>): Promise<string> {
+    const engine = await mockEngine({ preview: true });
+    const { EcsService } = await import("../../../components/index.js");
+    assert.throws(() => new EcsService(name, { environment, image, ...args }), { hideStack: true });
+    await engine.settled();
+    assert.deepEqual(
+      engine.resources.filter(({ type }) => type.startsWith("aws:")),
+      [],
+      "something was created all the same",
+    );
+    try {
+      new EcsService(name, { environment, image, ...args });
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return assert.fail("the arguments were accepted");
+  }
+
+  it("names one problem in the caller's words", async () => {
+    assert.equal(
+      await message("web", { memory: 300 }),
+      'EcsService "web": memory 300 does not fit cpu 256; use 512, 1024 or 2048',
+    );
+  });
+
+  it("names all of them at once", async () => {
+    assert.equal(
+      await message("web", {
+        desiredCount: 1.5,
+        cpu: 512,
+        memory: 512,
+        port: 70000,
+        http: { host: "www.example.com", healthCheck: { path: "health" } },
+      }),
+      [
+        'EcsService "web" has 5 problems:',
+        "  - memory 512 does not fit cpu 512; use 1024, 2048, 3072 or 4096",
+        "  - desiredCount 1.5 is not a number of tasks; use 0 or more",
+        "  - port 70000 is not a port; use 1 to 65535",
+        '  - http.host "www.example.com" is not one label of a DNS name; use one such as "api", because the certificate covers just the names directly below the domain',
+        '  - http.healthCheck.path "health" must start with "/"',
+      ].join("\n"),
+    );
+  });
+});

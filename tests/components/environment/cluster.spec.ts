@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { createEnvironment, tagged } from "../../support/environments";
+import type { MockedEngine } from "../../support/mocks";
+
+describe("cluster of an environment", () => {
+  let engine: MockedEngine;
+  before(async () => {
+    engine = await createEnvironment({ preview: false });
+  });
+
+  it("creates the cluster on Fargate, with Spot to choose", () => {
+    assert.deepEqual(engine.inputs("aws:ecs/cluster:Cluster", "staging"), { tags: tagged("staging") });
+    assert.deepEqual(engine.inputs("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "staging"), {
+      clusterName: "staging-name",
+      capacityProviders: ["FARGATE", "FARGATE_SPOT"],
+      defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+    });
+  });
+});

@@ -1,0 +1,31 @@
+import type { EnvironmentArgs } from "../../components/index";
+import { mockEngine, type MockedEngine } from "./mocks";
+
+/** Tags of what belongs to the whole environment. */
+const tags = {
+  environment: "staging",
+  service: "shared",
+  "managed-by": "pulumi",
+  owner: "platform",
+  "cost-centre": "cc-1",
+};
+/** The same with the name that consoles show. */
+export const tagged = (name: string) => ({ ...tags, Name: name });
+
+/** A mocked engine that has seen the environment `staging` with these arguments. */
+export async function createEnvironment(
+  options: { preview: boolean; availabilityZones?: string[] },
+  args: Partial<EnvironmentArgs> = {},
+): Promise<MockedEngine> {
+  const engine = await mockEngine(options);
+  const { Environment } = await import("../../components/index.js");
+  new Environment("staging", {
+    cidrBlock: "10.20.0.0/16",
+    domain: "staging.example.com",
+    owner: "platform",
+    costCentre: "cc-1",
+    ...args,
+  });
+  await engine.settled();
+  return engine;
+}

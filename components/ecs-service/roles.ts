@@ -62,7 +62,7 @@ function createTaskRole(
 }
 
 /** The least rights that start a task of this image: no other repository, no other log group. */
-export function executionStatements(image: string, logGroupArn: string): aws.iam.PolicyStatement[] {
+function executionStatements(image: string, logGroupArn: string): aws.iam.PolicyStatement[] {
   const writeLogs: aws.iam.PolicyStatement = {
     Effect: "Allow",
     Action: ["logs:CreateLogStream", "logs:PutLogEvents"],

@@ -2,7 +2,7 @@
  * Longest name of a component, in characters. AWS allows 32 for load balancers and target groups; the engine
  * adds eight of its own, and four stay for suffixes of ours.
  */
-export const maximumNameLength = 20;
+const maximumNameLength = 20;
 
 /** What is wrong with the name of a component that AWS names are derived from; empty when nothing is. */
 export function nameProblems(name: string): string[] {

@@ -1,4 +1,4 @@
-import { repairPending } from "../workspace/pending";
+import { repairedState, repairPending } from "../workspace/pending";
 import type { CommandContext } from "./context";
 import type { Prepared } from "./prepare";
 import { runEngine } from "./run-engine";
@@ -12,17 +12,13 @@ export async function repair(context: CommandContext, prepared: Prepared): Promi
   if ((state.deployment.pending_operations ?? []).length === 0) return;
   const plan = await context.progress.step("Repair of an update that was killed", async (note) => {
     const decided = repairPending(state, await prepared.holdings(), prepared.baseline);
+    await prepared.workspace.import(repairedState(state, decided));
     note(`${decided.adopt.length} adopted, ${decided.drop.length} to be created again`);
     return decided;
   });
   for (const { type, id } of plan.ambiguous) {
     context.progress.info(`! ${type} ${id} exists and belongs to nothing; "reset" removes it`);
   }
-  const adopted = plan.adopt.flatMap(({ urn, id }) =>
-    [urn, id].map((value) => `--import-pending-creates=${value}`),
-  );
-  for (const args of [...(adopted.length > 0 ? [adopted] : []), ["--clear-pending-creates"]]) {
-    const result = await runEngine(context, prepared.workspace, "refresh", args);
-    if (result.code !== 0) throw new Error(`refresh after a killed update failed:\n${result.tail}`);
-  }
+  const result = await runEngine(context, prepared.workspace, "refresh", []);
+  if (result.code !== 0) throw new Error(`refresh after a killed update failed:\n${result.tail}`);
 }

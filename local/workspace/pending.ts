@@ -7,14 +7,17 @@ interface PendingCreation {
   readonly inputs?: unknown;
 }
 
-/** The part of `pulumi stack export` that is read here. */
+/** A resource in the state. */
+interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+}
+
+/** The part of `pulumi stack export` that is looked at here; the rest is kept as it is. */
 export interface StackExport {
   readonly deployment: {
-    readonly resources?: readonly {
-      readonly urn: string;
-      readonly type: string;
-      readonly id?: string;
-    }[];
+    readonly resources?: readonly StateResource[];
     readonly pending_operations?: readonly {
       readonly type: string;
       readonly resource: PendingCreation;
@@ -24,7 +27,7 @@ export interface StackExport {
 
 /** What is to be done about the creations that a killed update began. */
 export interface PendingRepair {
-  /** Creations whose resource exists: adopted into the state by this id, as `pulumi import` wants it. */
+  /** Creations whose resource exists: adopted into the state with this id. */
   readonly adopt: readonly { readonly urn: string; readonly id: string }[];
   /** Creations of which nothing was found: dropped, the next update creates them. */
   readonly drop: readonly string[];
@@ -53,10 +56,47 @@ export function repairPending(
   const orphans = held.filter(({ type, id }) => types.has(type) && !known.has(key(type, id)));
   const matches = match(creating, orphans);
   return {
-    adopt: [...matches].map(([urn, { id, importId }]) => ({ urn, id: importId ?? id })),
+    adopt: [...matches].map(([urn, { id }]) => ({ urn, id })),
     drop: creating.map(({ urn }) => urn).filter((urn) => !matches.has(urn)),
     ambiguous: orphans.filter((orphan) => ![...matches.values()].includes(orphan)),
   };
+}
+
+/**
+ * The state with the repair done: what is adopted stands among the resources, no creation is pending. A refresh
+ * reads the adopted resources' outputs afterwards; until then they hold the arguments, which that reading needs.
+ *
+ * `pulumi refresh --import-pending-creates` is meant for this, but CLI 3.255.0 only drops the pending creation.
+ */
+export function repairedState(state: StackExport, { adopt }: PendingRepair): StackExport {
+  const ids = new Map(adopt.map(({ urn, id }) => [urn, id]));
+  const adopted = (state.deployment.pending_operations ?? [])
+    .filter(({ type, resource }) => type === "creating" && ids.has(resource.urn))
+    .map(({ resource }) => ({
+      ...resource,
+      id: ids.get(resource.urn),
+      outputs: withoutDefaults(resource.inputs),
+    }));
+  return {
+    ...state,
+    deployment: {
+      ...state.deployment,
+      // Nothing that was in flight depends on anything else in flight, so that the end of the list is in order.
+      resources: [...(state.deployment.resources ?? []), ...adopted],
+      pending_operations: [],
+    },
+  };
+}
+
+/** The bridge marks in `__defaults` which inputs are its own; outputs have no such marks. */
+function withoutDefaults(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDefaults);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name !== "__defaults")
+      .map(([name, entry]) => [name, withoutDefaults(entry)]),
+  );
 }
 
 /** Pairs that fit better than any other pair of either side, best first. */
@@ -91,8 +131,8 @@ function match(
 }
 
 /** How many of a creation's arguments the description of a resource holds. */
-function likeness({ inputs }: PendingCreation, { id, importId, description }: InventoryItem): number {
-  const text = `${id} ${importId ?? ""} ${description}`;
+function likeness({ inputs }: PendingCreation, { id, description }: InventoryItem): number {
+  const text = `${id} ${description}`;
   return [...new Set(strings(inputs))].filter((value) => text.includes(value)).length;
 }
 

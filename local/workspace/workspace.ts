@@ -104,9 +104,12 @@ export class Workspace {
     return JSON.parse(await this.expect(["stack", "export"], "read the state")) as StackExport;
   }
 
-  /** Removes the stack from the backend; it must be empty. */
-  async remove(): Promise<void> {
-    await this.expect(["stack", "rm", "--yes"], "remove the stack");
+  /** Replaces the stack's state. */
+  async import(state: StackExport): Promise<void> {
+    const file = path.join(this.shadowDir, "state.json");
+    fs.writeFileSync(file, JSON.stringify(state));
+    await this.expect(["stack", "import", "--file", file], "write the repaired state");
+    fs.rmSync(file);
   }
 
   /** A short command that must succeed; gives its standard output. */

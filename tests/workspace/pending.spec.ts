@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { InventoryItem } from "../../local/emulator/inventory";
-import { repairPending, type StackExport } from "../../local/workspace/pending";
+import { repairedState, repairPending, type StackExport } from "../../local/workspace/pending";
 
 const subnet = "aws:ec2/subnet:Subnet";
 const role = "aws:iam/role:Role";
@@ -39,12 +39,6 @@ describe("repair of a killed update", () => {
       drop: [],
       ambiguous: [],
     });
-  });
-
-  it("adopts by the id that an import wants, where that is another one", () => {
-    const held = { ...item(role, "r-1080289494"), importId: "rtb-1_0.0.0.0/0" };
-    const repair = repairPending(state({ creating: [[role, "way-out"]] }), [held], []);
-    assert.deepEqual(repair.adopt, [{ urn: urn(role, "way-out"), id: "rtb-1_0.0.0.0/0" }]);
   });
 
   it("drops a creation of which nothing exists", () => {
@@ -123,5 +117,47 @@ describe("repair of a killed update", () => {
       [],
     );
     assert.deepEqual(repair, { adopt: [], drop: [], ambiguous: [] });
+  });
+});
+
+describe("state after the repair", () => {
+  const inputs = {
+    __defaults: ["forceDestroy"],
+    name: "staging.example.com",
+    tags: { __defaults: [], Name: "a" },
+  };
+
+  it("holds what was adopted behind what was there, with its arguments, and no pending creation", () => {
+    const before = {
+      version: 3,
+      ...state({
+        known: [[subnet, "subnet-1"]],
+        creating: [
+          [role, "zone", inputs],
+          [role, "gone"],
+        ],
+      }),
+    };
+    const after = repairedState(before, {
+      adopt: [{ urn: urn(role, "zone"), id: "Z1" }],
+      drop: [urn(role, "gone")],
+      ambiguous: [],
+    });
+    assert.deepEqual(after, {
+      version: 3,
+      deployment: {
+        resources: [
+          { urn: urn(subnet, "subnet-1"), type: subnet, id: "subnet-1" },
+          {
+            urn: urn(role, "zone"),
+            type: role,
+            id: "Z1",
+            inputs,
+            outputs: { name: "staging.example.com", tags: { Name: "a" } },
+          },
+        ],
+        pending_operations: [],
+      },
+    });
   });
 });

@@ -5,6 +5,7 @@ import * as fs from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
+import { installed } from "./installed.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
@@ -26,33 +27,17 @@ function fail(message) {
 function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 20)) {
-    fail(`Node ${process.versions.node} is too old; ecs-environment needs 20.20 or newer. Install Node 22 or 24.`);
+    fail(
+      `Node ${process.versions.node} is too old; ecs-environment needs 20.20 or newer. Install Node 22 or 24.`,
+    );
   }
-}
-
-/**
- * Whether node_modules holds what package-lock.json asks for. npm writes node_modules/.package-lock.json last, so
- * an install that was cut off counts as stale too. Links to workspaces and packages for other platforms are skipped.
- */
-function installed() {
-  let wanted, found;
-  try {
-    wanted = JSON.parse(fs.readFileSync(path.join(root, "package-lock.json"), "utf8")).packages;
-    found = JSON.parse(fs.readFileSync(path.join(root, "node_modules/.package-lock.json"), "utf8")).packages;
-  } catch {
-    return false;
-  }
-  return Object.entries(wanted).every(
-    ([name, entry]) =>
-      !name.includes("node_modules/") || entry.link || entry.optional || found[name]?.version === entry.version,
-  );
 }
 
 /** One install at a time in a checkout; the lock of a process that is gone doesn't count. */
 function withInstallLock(work) {
   const lock = path.join(root, ".local/install.lock");
   fs.mkdirSync(path.dirname(lock), { recursive: true });
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
       break;
@@ -79,9 +64,9 @@ function withInstallLock(work) {
 }
 
 function install() {
-  if (installed()) return;
+  if (installed(root)) return;
   withInstallLock(() => {
-    if (installed()) return;
+    if (installed(root)) return;
     const started = Date.now();
     process.stderr.write("… npm ci\n");
     const npm = process.env.npm_execpath
@@ -93,14 +78,17 @@ function install() {
     });
     if (result.status !== 0) {
       fs.rmSync(path.join(root, ".local/install.lock"), { force: true });
-      fail("npm ci failed (its message is above). Without network nothing can be installed; otherwise run `npm ci` to see more.");
+      fail(
+        "npm ci failed (its message is above). Without network nothing can be installed; otherwise run `npm ci` to see more.",
+      );
     }
     process.stderr.write(`✓ npm ci  ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   });
 }
 
 const script = scripts[process.argv[2]];
-if (!script) fail(`Unknown script "${process.argv[2] ?? ""}"; use one of: ${Object.keys(scripts).join(", ")}.`);
+if (!script)
+  fail(`Unknown script "${process.argv[2] ?? ""}"; use one of: ${Object.keys(scripts).join(", ")}.`);
 checkNode();
 install();
 process.argv.splice(1, 2, path.join(root, script));

@@ -22,7 +22,7 @@ export async function up(context: CommandContext): Promise<CommandResult> {
       `Stack ${stack.name} is up in account ${stack.account}, ${stack.region} (emulated).`,
       "",
       "Outputs:",
-      ...Object.entries(outputs).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`),
+      ...Object.entries(outputs).map(([name, value]) => `  ${name}: ${shown(value)}`),
       ...answered.lines,
       "",
       "Next:",
@@ -32,6 +32,13 @@ export async function up(context: CommandContext): Promise<CommandResult> {
     ],
     data: { stack: stack.name, outputs, answer: answered.data, containers: prepared.containers },
   };
+}
+
+/** One line for people; what is nested is for programs and is in the result of --json. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join(", ");
+  if (typeof value === "object" && value !== null) return `{ ${Object.keys(value).join(", ")} }`;
+  return String(value);
 }
 
 /** Asks for the service as a user would, and says how the user can. */

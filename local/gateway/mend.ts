@@ -1,7 +1,7 @@
 import type { IncomingCall } from "./call";
 import { mends } from "./mends";
 import type { Fields } from "./protocol";
-import type { Store } from "./store";
+import type { Memory } from "./memory";
 
 /** What a mend works with besides the answer. */
 export interface MendContext {
@@ -9,8 +9,10 @@ export interface MendContext {
   readonly input: Fields;
   readonly account: string;
   readonly region: string;
-  /** For what the emulator forgets. */
-  readonly store: Store;
+  /** What was asked for and the emulator forgets. */
+  readonly memory: Memory;
+  /** Asks the emulator something as the caller. */
+  emulator(service: string, action: string, input: Fields): Promise<Fields>;
 }
 
 /**
@@ -20,12 +22,15 @@ export interface MendContext {
 export interface Mend {
   /** Model folder, for example "ec2". */
   readonly service: string;
-  readonly actions: readonly string[];
-  /** @returns the output as AWS answers; the given one may be changed */
-  mend(output: Fields, context: MendContext): Fields;
+  /** By action. The answer is the output as AWS answers it; the given one may be changed. */
+  readonly actions: Readonly<
+    Record<string, (output: Fields, context: MendContext) => Promise<Fields> | Fields>
+  >;
 }
 
-/** The mends of a call, in the order in which they apply. */
-export function mendsOf(call: Pick<IncomingCall, "service" | "action">): readonly Mend[] {
-  return mends.filter(({ service, actions }) => service === call.service && actions.includes(call.action));
+/** The corrections of a call, in the order in which they apply. */
+export function mendsOf(call: Pick<IncomingCall, "service" | "action">): readonly Mend["actions"][string][] {
+  return mends
+    .filter(({ service }) => service === call.service)
+    .flatMap(({ actions }) => (Object.hasOwn(actions, call.action) ? [actions[call.action]!] : []));
 }

@@ -3,7 +3,8 @@ import type { IncomingCall } from "./call";
 import { errorResponse } from "./error-response";
 import { flat, outcome, relay, send, type Exchange, type Outcome } from "./exchange";
 import type { GatewayOptions } from "./gateway";
-import { mendsOf, type Mend } from "./mend";
+import { Memory } from "./memory";
+import { mendsOf, type MendContext } from "./mend";
 import { isUnknownCall, notEmulated } from "./not-emulated";
 import { ApiError, Protocols, type ClientRequest, type ClientResponse, type HttpResponse } from "./protocol";
 import { LocalServices } from "./services/answerer";
@@ -79,21 +80,29 @@ export class Settler {
     const text = whole.body.toString("utf8");
     if (isUnknownCall(status, text)) return reply(exchange, this.unknown(call), "gateway");
     if (call.service === "sts" && status < 400) this.sessions.learn(text);
-    return reply(exchange, mends.length > 0 ? this.mend(call, exchange, whole, mends) : whole, "emulator");
+    return reply(
+      exchange,
+      mends.length > 0 ? await this.mend(call, exchange, whole, mends) : whole,
+      "emulator",
+    );
   }
 
-  private mend(
+  private async mend(
     call: IncomingCall,
     { request }: Exchange,
     answer: HttpResponse,
-    mends: readonly Mend[],
-  ): HttpResponse {
+    mends: ReturnType<typeof mendsOf>,
+  ): Promise<HttpResponse> {
     const { account, region } = call;
-    const context = { input: this.protocols.parse(call, request).input, account, region, store: this.store };
-    const output = mends.reduce(
-      (mending, { mend }) => mend(mending, context),
-      this.protocols.parseResponse(call, answer),
-    );
+    const context: MendContext = {
+      input: this.protocols.parse(call, request).input,
+      account,
+      region,
+      memory: new Memory(this.store, { account, region }),
+      emulator: this.services.context(account, region).emulator,
+    };
+    let output = this.protocols.parseResponse(call, answer);
+    for (const mend of mends) output = await mend(output, context);
     return this.protocols.serialise(call, output);
   }
 

@@ -75,7 +75,8 @@ export class LocalServices {
     return action({ service, action: name, account, region, input }, this.context(account, region));
   }
 
-  private context(account: string, region: string): ServiceContext {
+  /** What an action works on, for a caller of this account and region. */
+  context(account: string, region: string): ServiceContext {
     return {
       account,
       region,

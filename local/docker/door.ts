@@ -53,7 +53,10 @@ export async function startDockerDoor(options: {
     }
     await passOn(daemon, registry, request, response);
   };
-  const server = http.createServer((request, response) => void handle(request, response));
+  const server = http.createServer((request, response) => {
+    // A client that goes in the middle of its request is no failure of ours.
+    handle(request, response).catch(() => response.destroy());
+  });
   // attach and exec turn the connection into a stream of bytes.
   server.on("upgrade", (request, socket, head) => upgrade(daemon, registry, request, socket, head));
   server.requestTimeout = 0;

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { endDaemon, launchDaemon, ownDaemonPid } from "../../local/docker/launch";
+import type { DaemonFiles } from "../../local/docker/paths";
+import { Problem } from "../../local/support/problem";
+
+/** Stands for dockerd: says its arguments, fails as it is told, or answers pings. */
+const fake = `
+const fs = require("node:fs"), http = require("node:http");
+const value = (name) => process.argv.find((argument) => argument.startsWith("--" + name + "="))?.slice(name.length + 3);
+fs.appendFileSync(process.env.CALLS, process.argv.slice(2).join(" ") + "\\n");
+const only = process.env.ONLY;
+if (only && !process.argv.includes(only)) {
+  console.error("failed to start daemon: " + process.env.SAYS);
+  process.exit(1);
+}
+fs.writeFileSync(value("pidfile"), String(process.pid));
+http.createServer((request, response) => response.end("OK")).listen(value("host").slice("unix://".length));
+`;
+
+describe("a daemon of our own", () => {
+  let dir: string;
+  let files: DaemonFiles;
+  let calls: string;
+
+  beforeEach(() => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), "dockerd-"));
+    const socket = path.join(dir, "run", "docker.sock");
+    files = {
+      dir,
+      dataRoot: path.join(dir, "data"),
+      config: path.join(dir, "daemon.json"),
+      log: path.join(dir, "dockerd.log"),
+      runDir: path.join(dir, "run"),
+      execRoot: path.join(dir, "run", "exec"),
+      socket,
+      pidFile: path.join(dir, "run", "docker.pid"),
+      host: `unix://${socket}`,
+    };
+    calls = path.join(dir, "calls");
+    fs.writeFileSync(path.join(dir, "fake.js"), fake);
+    fs.writeFileSync(
+      path.join(dir, "dockerd"),
+      `#!/bin/sh\nexec "${process.execPath}" "${dir}/fake.js" "$@"\n`,
+      { mode: 0o755 },
+    );
+  });
+
+  afterEach(async () => {
+    await endDaemon(files);
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+
+  const launch = (env: Record<string, string> = {}): ReturnType<typeof launchDaemon> =>
+    launchDaemon(
+      files,
+      () => ({ dockerd: path.join(dir, "dockerd"), env: { CALLS: calls, ...env } }),
+      () => undefined,
+    );
+  const started = (): string[] => fs.readFileSync(calls, "utf8").trim().split("\n");
+
+  it("is ready when it answers, and ends when it is told", async () => {
+    assert.deepEqual(await launch(), { storage: "overlay2", firewall: "nft" });
+    const pid = ownDaemonPid(files);
+    assert.ok(pid !== undefined && pid !== process.pid);
+    assert.equal(fs.statSync(files.runDir).mode & 0o777, 0o700);
+    await endDaemon(files);
+    assert.equal(ownDaemonPid(files), undefined);
+    assert.throws(() => process.kill(pid, 0));
+  });
+
+  it("is started another way when the first does not work here", async () => {
+    const way = await launch({ ONLY: "--storage-driver=vfs", SAYS: "graphdriver: driver not supported" });
+    assert.deepEqual(way, { storage: "vfs", firewall: "nft" });
+    assert.equal(started().length, 2);
+  });
+
+  it("gives its last words when nothing works", async () => {
+    await assert.rejects(launch({ ONLY: "--never", SAYS: "Devices cgroup isn't mounted" }), (error) => {
+      assert.ok(error instanceof Problem);
+      assert.match(
+        error.message,
+        /could not be started here: failed to start daemon: Devices cgroup isn't mounted$/,
+      );
+      assert.match(error.remedy ?? "", /dockerd\.log/);
+      return true;
+    });
+    assert.equal(started().length, 1);
+  });
+
+  it("does not mistake another process for itself", async () => {
+    fs.mkdirSync(files.runDir, { recursive: true });
+    fs.writeFileSync(files.pidFile, String(process.pid));
+    assert.equal(ownDaemonPid(files), undefined);
+    await endDaemon(files);
+    process.kill(process.pid, 0);
+  });
+});

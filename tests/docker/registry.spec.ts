@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { digest, scratchImage } from "../../local/docker/oci-image";
+import { ensureRepository, pushImage, type Repository } from "../../local/docker/registry";
+import { Problem } from "../../local/support/problem";
+import { fakeServer, type FakeServer } from "./support";
+
+const image = scratchImage({
+  architecture: "amd64",
+  files: [{ name: "app", mode: 0o755, content: Buffer.from("binary") }],
+  entrypoint: ["/app"],
+  cmd: [],
+  user: "",
+  env: {},
+  exposedPort: 8080,
+  labels: {},
+});
+
+describe("pushing an image", () => {
+  let registry: FakeServer;
+  let repository: Repository;
+  let blobs: Map<string, Buffer>;
+  let storedAs: (bytes: Buffer) => string;
+
+  beforeEach(async () => {
+    blobs = new Map();
+    storedAs = digest;
+    registry = await fakeServer(({ method, url, body, headers }, response) => {
+      const answer = (status: number, more: Record<string, string> = {}, text = ""): void => {
+        response.writeHead(status, more).end(text);
+      };
+      const { pathname, searchParams } = new URL(url, "http://registry");
+      if (headers["x-amz-target"]) {
+        if (blobs.size > 0) return answer(400, {}, `{"__type":"RepositoryAlreadyExistsException"}`);
+        return body.includes("forbidden")
+          ? answer(400, {}, `{"__type":"InvalidParameterException"}`)
+          : answer(200);
+      }
+      if (method === "HEAD") return answer(blobs.has(pathname.split("/").at(-1) ?? "") ? 200 : 404);
+      if (method === "POST") return answer(202, { location: "/v2/team/api/blobs/uploads/7?state=x" });
+      if (pathname.includes("/manifests/")) return answer(201, { "docker-content-digest": storedAs(body) });
+      const name = searchParams.get("digest") ?? "";
+      if (searchParams.get("state") !== "x" || digest(body) !== name)
+        return answer(400, {}, "DIGEST_INVALID");
+      blobs.set(name, body);
+      return answer(201);
+    });
+    repository = { emulator: registry.url, account: "111111111111", region: "eu-west-1", name: "team/api" };
+  });
+
+  afterEach(() => registry.close());
+
+  it("sends the blobs, then the manifest under its tag, to the account's registry", async () => {
+    await pushImage(repository, image, "v1");
+    assert.deepEqual(
+      blobs,
+      new Map([
+        [image.layer.digest, image.layer.bytes],
+        [image.config.digest, image.config.bytes],
+      ]),
+    );
+    const last = registry.seen.at(-1);
+    assert.equal(last?.url, "/v2/team/api/manifests/v1");
+    assert.deepEqual(last.body, image.manifest.bytes);
+    assert.equal(last.headers["content-type"], image.manifest.mediaType);
+    for (const { headers } of registry.seen) {
+      assert.equal(headers.host, "111111111111.dkr.ecr.eu-west-1.amazonaws.com");
+    }
+  });
+
+  it("sends no blob twice", async () => {
+    await pushImage(repository, image, "v1");
+    const before = registry.seen.length;
+    await pushImage(repository, image, "v2");
+    assert.deepEqual(
+      registry.seen.slice(before).map(({ method }) => method),
+      ["HEAD", "HEAD", "PUT"],
+    );
+  });
+
+  it("makes the repository, signed for its account and region", async () => {
+    await ensureRepository(repository);
+    const [call] = registry.seen;
+    assert.deepEqual(JSON.parse(String(call?.body)), { repositoryName: "team/api" });
+    assert.match(
+      call?.headers.authorization ?? "",
+      /Credential=111111111111\/\d{8}\/eu-west-1\/ecr\/aws4_request/,
+    );
+  });
+
+  it("is content with a repository that is there", async () => {
+    await pushImage(repository, image, "v1");
+    await ensureRepository(repository);
+    assert.match(String(registry.seen.at(-1)?.headers["x-amz-target"]), /CreateRepository$/);
+  });
+
+  it("says what was refused", async () => {
+    await assert.rejects(ensureRepository({ ...repository, name: "forbidden" }), (error) => {
+      assert.ok(error instanceof Problem);
+      assert.match(
+        error.message,
+        /refused CreateRepository of repository "forbidden": 400 .*InvalidParameter/,
+      );
+      return true;
+    });
+  });
+
+  it("fails when the registry stores another digest", async () => {
+    storedAs = () => "sha256:other";
+    await assert.rejects(
+      pushImage(repository, image, "v1"),
+      /stored team\/api:v1 as sha256:other instead of sha256:/,
+    );
+  });
+
+  it("says that nothing answers", async () => {
+    await registry.close();
+    await assert.rejects(pushImage(repository, image, "v1"), /registry does not answer: .*ECONNREFUSED/);
+  });
+});

@@ -1,10 +1,10 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { logRetentionProblems } from "../internal/log-retention";
 import { nameProblems } from "../internal/names";
 import { Problems } from "../internal/problems";
 import { environmentTags, type Tags } from "../internal/tags";
 import { addressProblems, maximumZones } from "./address-plan";
+import { lookUpZones } from "./availability-zones";
 import { type Cluster, createCluster } from "./cluster";
 import { createDns, type Dns } from "./dns";
 import type { EnvironmentRef } from "./environment-ref";
@@ -87,7 +87,7 @@ export class Environment extends pulumi.ComponentResource {
       name,
       {
         cidrBlock: args.cidrBlock,
-        availabilityZones: args.availabilityZones ?? availabilityZonesOf(this),
+        availabilityZones: args.availabilityZones ?? lookUpZones(zones, this),
         zones,
         tags,
       },
@@ -159,15 +159,4 @@ function zoneProblems({ availabilityZones }: EnvironmentArgs, zones: number): st
     problems.push(`availabilityZones names a zone twice: ${availabilityZones.join(", ")}`);
   }
   return problems;
-}
-
-/** Names of the region's zones in a stable order, without local zones. Their state has no say: a zone that is
- * down for an hour must not move the subnets of the others. */
-function availabilityZonesOf(parent: pulumi.Resource): pulumi.Output<string[]> {
-  return aws
-    .getAvailabilityZonesOutput(
-      { filters: [{ name: "zone-type", values: ["availability-zone"] }] },
-      { parent },
-    )
-    .apply(({ names }) => [...names].sort());
 }

@@ -105,14 +105,10 @@ function createSubnet(
   );
 }
 
-/** @throws Error when the region has fewer zones than were asked for */
+/** @throws Error when there is no such zone: whoever calls must have seen to it that there are enough */
 function zoneAt(names: string[], zone: number): string {
   const name = names[zone];
-  if (name === undefined) {
-    throw new Error(
-      `zone ${zone + 1} was asked for, but the region has only ${names.length} (${names.join(", ")}); lower "zones"`,
-    );
-  }
+  if (name === undefined) throw new Error(`there is no zone ${zone + 1} among ${names.join(", ")}`);
   return name;
 }
 

@@ -62,7 +62,7 @@ const computed: Record<string, (name: string, inputs: Record<string, unknown>) =
 export async function mockEngine(options: {
   preview: boolean;
   stack?: string;
-  availabilityZones?: string[];
+  availabilityZones?: string[] | Error;
 }): Promise<MockedEngine> {
   const { preview, stack = "test", availabilityZones = ["eu-west-1c", "eu-west-1a", "eu-west-1b"] } = options;
   const resources: Registered[] = [];
@@ -90,6 +90,7 @@ export async function mockEngine(options: {
         if (token !== "aws:index/getAvailabilityZones:getAvailabilityZones") {
           throw new Error(`the program called ${token}, which the tests don't know`);
         }
+        if (availabilityZones instanceof Error) throw availabilityZones;
         return { names: availabilityZones };
       },
     },

@@ -1,0 +1,111 @@
+import * as http from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { RequestFacts } from "../../local/front/match";
+
+/** A request's facts with what a test cares about. */
+export function facts(given: Partial<RequestFacts> = {}): RequestFacts {
+  return {
+    method: "GET",
+    host: "web.example.com",
+    path: "/",
+    query: "",
+    headers: {},
+    clientAddress: "127.0.0.1",
+    ...given,
+  };
+}
+
+/** A server on a free port of 127.0.0.1 that a test can end at once. */
+export interface TestServer {
+  readonly port: number;
+  readonly server: http.Server;
+  close(): Promise<void>;
+}
+
+export async function serve(handler: http.RequestListener): Promise<TestServer> {
+  const server = http.createServer(handler);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    server,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+/** What an emulated account holds, as the calls that the front makes answer it. */
+export interface FakeAccount {
+  loadBalancers: string;
+  targetGroups: string;
+  /** Listeners of every load balancer. */
+  listeners: string;
+  /** Rules by the last part of their listener's ARN. */
+  rules: Readonly<Record<string, string>>;
+  /** Targets by the last part of their group's ARN. */
+  health: Readonly<Record<string, string>>;
+  attributes: string;
+  records: string;
+}
+
+export const balancerXml = (name: string, scheme = "internet-facing"): string =>
+  `<member><LoadBalancerArn>arn:lb/${name}</LoadBalancerArn><LoadBalancerName>${name}</LoadBalancerName>` +
+  `<DNSName>${name}-1.eu-west-1.elb.amazonaws.com</DNSName><Scheme>${scheme}</Scheme><Type>application</Type></member>`;
+
+export const groupXml = (name: string, port: number, protocol = "HTTP"): string =>
+  `<member><TargetGroupArn>arn:tg/${name}</TargetGroupArn><Protocol>${protocol}</Protocol><Port>${port}</Port></member>`;
+
+export const listenerXml = (id: string, protocol: string, port: number): string =>
+  `<member><ListenerArn>arn:listener/${id}</ListenerArn><Protocol>${protocol}</Protocol><Port>${port}</Port></member>`;
+
+export const ruleXml = (priority: number | "default", conditions: string, actions: string): string =>
+  `<member><Priority>${priority}</Priority><Conditions>${conditions}</Conditions><Actions>${actions}</Actions></member>`;
+
+export const forwardXml = (group: string): string =>
+  `<member><Type>forward</Type><Order>1</Order><TargetGroupArn>arn:tg/${group}</TargetGroupArn></member>`;
+
+export const targetXml = (port: number, state = "healthy", host = "127.0.0.1"): string =>
+  `<member><Target><Id>${host}</Id><Port>${port}</Port></Target><TargetHealth><State>${state}</State></TargetHealth></member>`;
+
+export const hostXml = (host: string): string =>
+  `<member><Field>host-header</Field><Values><member>${host}</member></Values></member>`;
+
+export const emptyAccount: FakeAccount = {
+  loadBalancers: "",
+  targetGroups: "",
+  listeners: "",
+  rules: {},
+  health: {},
+  attributes: "",
+  records: "",
+};
+
+/** The XML that an emulated account answers to a path, for `readTopology`. */
+export function answerXml(account: FakeAccount, path: string): string {
+  const url = new URL(path, "http://account");
+  if (url.pathname === "/2013-04-01/hostedzone") {
+    return "<ListHostedZonesResponse><HostedZones><HostedZone><Id>/hostedzone/Z1</Id></HostedZone></HostedZones></ListHostedZonesResponse>";
+  }
+  if (url.pathname.endsWith("/Z1/rrset")) {
+    return `<ListResourceRecordSetsResponse><ResourceRecordSets>${account.records}</ResourceRecordSets></ListResourceRecordSetsResponse>`;
+  }
+  const id = (parameter: string): string => url.searchParams.get(parameter)?.split("/").at(-1) ?? "";
+  const action = url.searchParams.get("Action") ?? "";
+  const [list, content] = {
+    DescribeLoadBalancers: ["LoadBalancers", account.loadBalancers],
+    DescribeTargetGroups: ["TargetGroups", account.targetGroups],
+    DescribeLoadBalancerAttributes: ["Attributes", account.attributes],
+    DescribeListeners: ["Listeners", account.listeners],
+    DescribeRules: ["Rules", account.rules[id("ListenerArn")] ?? ""],
+    DescribeTargetHealth: ["TargetHealthDescriptions", account.health[id("TargetGroupArn")] ?? ""],
+  }[action] ?? ["", ""];
+  if (!list) throw new Error(`the fake account does not know ${path}`);
+  return `<?xml version="1.0"?><${action}Response xmlns="x"><${action}Result><${list}>${content}</${list}></${action}Result></${action}Response>`;
+}

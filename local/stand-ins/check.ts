@@ -73,17 +73,18 @@ function checkValue(value: Value, shape: Shape, context: Context): void {
     return;
   }
   if (shape.kind === "union") {
-    // Shown against the member that comes closest: the one with the fewest problems.
     const attempts = shape.of.map((member) => {
       const failures: Failure[] = [];
       checkValue(value, member, { ...context, failures });
       return failures;
     });
-    const best = attempts.reduce((left, right) => (right.length < left.length ? right : left));
-    const inside = best.filter((failure) => failure.property !== context.path);
-    if (best.length === 0) return;
-    if (inside.length < best.length || context.hidden) mismatch(value, shape, context);
-    else context.failures.push(...inside);
+    if (attempts.some((failures) => failures.length === 0)) return;
+    // A member that fails only further inside is the one that was meant.
+    const inside = attempts.find((failures) =>
+      failures.every((failure) => failure.property !== context.path && failure.property !== ""),
+    );
+    if (inside) context.failures.push(...inside);
+    else mismatch(value, shape, context);
     return;
   }
   if (shape.kind === "object" && isObject(value)) {

@@ -1,33 +1,11 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { lock } from "proper-lockfile";
 import { Problem } from "../support/problem";
-import { redact, type Redacted, restore } from "./redaction";
-import { same, stableJson, type Value, type Values } from "./values";
-
-/** One resource that would exist at the provider. */
-export interface LedgerEntry extends Redacted {
-  /** The type token, such as `datadog:index/monitor:Monitor`. */
-  readonly type: string;
-  readonly id: string;
-  /** The resource's name in the program. */
-  readonly name: string;
-  readonly urn: string;
-  /** ISO times. */
-  readonly created: string;
-  readonly updated: string;
-}
-
-interface Content {
-  readonly about: string;
-  readonly provider: string;
-  readonly version: string;
-  readonly salt: string;
-  /** How many resources were ever created; keeps ids from being used twice. */
-  sequence: number;
-  resources: LedgerEntry[];
-}
+import { type LedgerContent, type LedgerEntry, readLedger, writeLedger } from "./ledger-file";
+import { redact, restore } from "./redaction";
+import { same, type Values } from "./values";
 
 /** Whose ledger it is. */
 export interface LedgerOwner {
@@ -40,7 +18,7 @@ export interface LedgerOwner {
 /**
  * What would exist at a provider, in a readable file: the stand-in's cloud. Whoever edits the file
  * changes that cloud: an entry that is deleted by hand is found missing by the next refresh. Safe
- * when several processes write at once; the file is whole at every moment.
+ * when several processes write at once.
  */
 export class Ledger {
   readonly file: string;
@@ -64,25 +42,26 @@ export class Ledger {
     resource: { type: string; urn: string; inputs: Values },
     idFor: (seed: string) => string,
   ): Promise<LedgerEntry> {
+    const { type, urn } = resource;
     return this.change((content) => {
-      content.sequence += 1;
-      const id = idFor(`${resource.urn} ${content.sequence}`);
-      const now = new Date().toISOString();
-      const written = redact(resource.inputs, content.salt);
-      const taken = content.resources.find((entry) => entry.type === resource.type && entry.id === id);
+      const sequence = content.sequence + 1;
+      const id = idFor(`${urn} ${sequence}`);
+      const { inputs, secrets } = redact(resource.inputs, content.salt);
+      const taken = content.resources.find((entry) => entry.type === type && entry.id === id);
       if (taken) {
         // A run that was killed after this entry and before the state: the same resource is asked for again.
-        if (taken.urn === resource.urn && same(asValue(written), asValue(redactedPart(taken)))) return taken;
+        if (taken.urn === urn && same(taken.inputs, inputs) && same(taken.secrets, secrets)) {
+          return [content, taken];
+        }
         throw new Problem(
-          `${this.owner.title} already has a ${kindOf(resource.type)} with the id ${id} (in ${this.file}).`,
+          `${this.owner.title} already has a ${kindOf(type)} with the id ${id} (in ${this.file}).`,
           "Give it other properties, or import the existing one.",
         );
       }
-      const name = resource.urn.split("::").slice(3).join("::");
-      const { type, urn } = resource;
-      const entry: LedgerEntry = { type, id, name, urn, ...written, created: now, updated: now };
-      content.resources.push(entry);
-      return entry;
+      const name = urn.split("::").slice(3).join("::");
+      const now = new Date().toISOString();
+      const entry: LedgerEntry = { type, id, name, urn, inputs, secrets, created: now, updated: now };
+      return [{ ...content, sequence, resources: [...content.resources, entry] }, entry];
     });
   }
 
@@ -104,8 +83,8 @@ export class Ledger {
       const entry = this.entryOf(content, type, id);
       const updated = new Date().toISOString();
       const changed: LedgerEntry = { ...entry, ...redact(inputs, content.salt), updated };
-      content.resources = content.resources.map((item) => (item === entry ? changed : item));
-      return changed;
+      const resources = content.resources.map((item) => (item === entry ? changed : item));
+      return [{ ...content, resources }, changed];
     });
   }
 
@@ -113,17 +92,11 @@ export class Ledger {
   async remove(type: string, id: string): Promise<void> {
     await this.change((content) => {
       const entry = this.entryOf(content, type, id);
-      content.resources = content.resources.filter((item) => item !== entry);
+      return [{ ...content, resources: content.resources.filter((item) => item !== entry) }, undefined];
     });
   }
 
-  /** Every entry, ordered by type and name. */
-  async entries(): Promise<LedgerEntry[]> {
-    await this.queue;
-    return (await this.load()).resources;
-  }
-
-  private entryOf(content: Content, type: string, id: string): LedgerEntry {
+  private entryOf(content: LedgerContent, type: string, id: string): LedgerEntry {
     const entry = content.resources.find((item) => item.type === type && item.id === id);
     if (entry) return entry;
     throw new Problem(
@@ -132,18 +105,19 @@ export class Ledger {
     );
   }
 
-  private change<T>(work: (content: Content) => T): Promise<T> {
+  /** Runs `work` alone, on the newest content, and keeps what it returns. */
+  private change<T>(work: (content: LedgerContent) => [LedgerContent, T]): Promise<T> {
     const next = this.queue.then(async () => {
       await fs.mkdir(path.dirname(this.file), { recursive: true });
       const release = await lock(this.file, {
         realpath: false,
+        // Whoever holds the lock for so long was killed.
         stale: 10_000,
         retries: { retries: 200, factor: 1.2, minTimeout: 5, maxTimeout: 100 },
       });
       try {
-        const content = await this.load();
-        const result = work(content);
-        await this.save(content);
+        const [content, result] = work(await this.load());
+        await writeLedger(this.file, { ...content, version: this.owner.version });
         return result;
       } finally {
         await release();
@@ -153,51 +127,15 @@ export class Ledger {
     return next;
   }
 
-  private async load(): Promise<Content> {
-    let text: string;
-    try {
-      text = await fs.readFile(this.file, "utf8");
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-      const { name, version, title } = this.owner;
-      const about = `What would exist at ${title}. Kept by a stand-in: nothing was sent to ${title}.`;
-      return {
-        about,
-        provider: name,
-        version,
-        salt: randomBytes(8).toString("hex"),
-        sequence: 0,
-        resources: [],
-      };
-    }
-    try {
-      const content = JSON.parse(text) as Content;
-      if (!Array.isArray(content.resources)) throw new SyntaxError("there is no list of resources");
-      return content;
-    } catch (error) {
-      throw new Problem(
-        `The ledger ${this.file} can't be read: ${(error as Error).message}.`,
-        "Correct the file, or delete it and run a refresh.",
-      );
-    }
-  }
-
-  private async save(content: Content): Promise<void> {
-    const order = (entry: LedgerEntry): string => `${entry.type} ${entry.name} ${entry.id}`;
-    content.resources.sort((left, right) => order(left).localeCompare(order(right), "en"));
-    const draft = `${this.file}.${randomUUID()}.tmp`;
-    try {
-      await fs.writeFile(draft, `${stableJson(asValue(content), 2)}\n`, { mode: 0o600 });
-      await fs.rename(draft, this.file);
-    } catch (error) {
-      await fs.rm(draft, { force: true });
-      throw error;
-    }
+  private async load(): Promise<LedgerContent> {
+    const found = await readLedger(this.file);
+    if (found) return found;
+    const { name, version, title } = this.owner;
+    const about = `What would exist at ${title}. Kept by a stand-in: nothing was sent to ${title}.`;
+    const salt = randomBytes(8).toString("hex");
+    return { about, provider: name, version, salt, sequence: 0, resources: [] };
   }
 }
-
-const asValue = (object: object): Value => object as unknown as Value;
-const redactedPart = ({ inputs, secrets }: LedgerEntry): Redacted => ({ inputs, secrets });
 
 /** `datadog:index/monitor:Monitor` is a `Monitor` to people. */
 function kindOf(type: string): string {

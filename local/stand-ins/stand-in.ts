@@ -5,7 +5,7 @@ import { derived, newId } from "./identity";
 import type { Ledger } from "./ledger";
 import { stateOf } from "./outputs";
 import { providerToken, type ResourceSchema } from "./schema/model";
-import type { SchemaStore } from "./schema/store";
+import type { Schemas } from "./schema/store";
 import { isUnknown, present, secret, unwrap, type Values } from "./values";
 
 /** A {@link provider.DiffResult} with the paths of what changed. */
@@ -27,7 +27,7 @@ export class StandIn implements provider.Provider {
   /** @param title the provider's name for people: `Datadog` */
   constructor(
     readonly title: string,
-    private readonly schemas: SchemaStore,
+    private readonly schemas: Schemas,
     private readonly ledger: Ledger,
   ) {
     this.version = schemas.identity.version;

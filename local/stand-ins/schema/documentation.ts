@@ -47,7 +47,7 @@ export function importSection(text: string): { importExample?: string; idParts?:
   const example = /pulumi import \S+ \S+ (?:"([^"]+)"|'([^']+)'|(\S+))/.exec(text);
   const id = example?.[1] ?? example?.[2] ?? example?.[3];
   const parts = /\b(?:made up of|composed of) `([\w<>{}-]+(?:[:|][\w<>{}-]+)*)`/i.exec(text)?.[1];
-  const placeholders = parts ?? (id && /^(?:[$]?[<{]\w+[>}][:]?){2,}$/.test(id) ? id : undefined);
+  const placeholders = parts ?? (id && /^(?:[$]?[<{]\w+[>}][:]?)+$/.test(id) ? id : undefined);
   return {
     ...(id ? { importExample: id } : {}),
     ...(placeholders

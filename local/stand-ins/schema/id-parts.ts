@@ -26,7 +26,7 @@ export function idPartsOf(schema: Described): IdPart[] {
   const free = new Set(Object.keys(schema.inputs));
   return names.map((name, index) => {
     const example = examples[index];
-    const serverMade = index === names.length - 1 && /^\d*$/.test(example ?? "");
+    const serverMade = index === names.length - 1 && (/^\d*$/.test(example ?? "") || /id$/i.test(name));
     const input = inputFor(name, [...free], schema, serverMade);
     if (input !== undefined) free.delete(input);
     return { name, example, input };
@@ -63,9 +63,13 @@ function inputFor(
   const stem = wanted.replace(/(id|name)$/, "");
   const found =
     free.find((name) => plain(name) === wanted) ??
+    free.find((name) => name === "name" && wanted.endsWith("name"));
+  // A single part that isn't an input's name is the server's: "<rule_id>" says nothing about an input.
+  if (found !== undefined || schema.idParts?.length === 1) return found;
+  const similar =
     free.find((name) => plain(name) === stem || plain(name) === `${stem}id`) ??
     free.find((name) => wanted.length > 3 && plain(name).endsWith(wanted));
-  if (found !== undefined || serverMade) return found;
+  if (similar !== undefined || serverMade) return similar;
   // "groupid:variablename:scope": a name that isn't the property's is the first that must be given.
   return free.find((name) => schema.inputs[name]?.required && schema.inputs[name].shape.kind === "string");
 }

@@ -3,6 +3,13 @@ import * as path from "node:path";
 import { Problem } from "../../support/problem";
 import type { PackageIdentity, ResourceSchema } from "./model";
 
+/** The resource types of one package. */
+export interface Schemas {
+  readonly identity: PackageIdentity;
+  /** @returns undefined when the package declares no such type */
+  find(token: string): ResourceSchema | undefined;
+}
+
 /** The list of what a folder of schemas holds. */
 export interface SchemaIndex extends PackageIdentity {
   /** File names by token. */
@@ -14,7 +21,7 @@ export interface SchemaIndex extends PackageIdentity {
  * package takes seconds and a provider starts at every command; so it is done once, and a provider
  * reads only the types that it is asked about.
  */
-export class SchemaStore {
+export class SchemaStore implements Schemas {
   private readonly index: SchemaIndex;
   private readonly loaded = new Map<string, ResourceSchema>();
 
@@ -27,11 +34,6 @@ export class SchemaStore {
     return this.index;
   }
 
-  get tokens(): string[] {
-    return Object.keys(this.index.files);
-  }
-
-  /** @returns undefined when the package declares no such type */
   find(token: string): ResourceSchema | undefined {
     let schema = this.loaded.get(token);
     const file = this.index.files[token];

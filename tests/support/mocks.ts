@@ -90,7 +90,10 @@ export async function mockEngine(options: {
         if (token !== "aws:index/getAvailabilityZones:getAvailabilityZones") {
           throw new Error(`the program called ${token}, which the tests don't know`);
         }
-        if (availabilityZones instanceof Error) throw availabilityZones;
+        if (availabilityZones instanceof Error) {
+          // As gRPC has it: what the provider says is in `details`.
+          throw Object.assign(availabilityZones, { details: availabilityZones.message });
+        }
         return { names: availabilityZones };
       },
     },

@@ -9,9 +9,9 @@ export interface LocalCertificates {
   /** File of the authority's certificate, for `curl --cacert`. */
   readonly caFile: string;
   /** A key and its certificate, with the authority's, for a host name or an address. */
-  leafFor(name: string): Promise<{ readonly key: string; readonly cert: string }>;
+  readonly leafFor: (name: string) => Promise<{ readonly key: string; readonly cert: string }>;
   /** The same as TLS servers take it, made when a name is first asked for. */
-  contextFor(name: string): Promise<tls.SecureContext>;
+  readonly contextFor: (name: string) => Promise<tls.SecureContext>;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -31,7 +31,7 @@ export async function ensureCertificate(dir: string): Promise<LocalCertificates>
   return {
     caFile,
     leafFor: (name) => makeLeaf(hostName(name), authority),
-    contextFor(asked) {
+    contextFor: (asked) => {
       const name = hostName(asked);
       let context = contexts.get(name);
       if (!context) {

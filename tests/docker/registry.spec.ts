@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { digest, scratchImage } from "../../local/docker/oci-image";
 import { ensureRepository, pushImage, type Repository } from "../../local/docker/registry";
 import { Problem } from "../../local/support/problem";
-import { fakeServer, type FakeServer } from "./support";
+import { fakeServer, type FakeServer, type Seen } from "./support";
 
 const image = scratchImage({
   architecture: "amd64",
@@ -21,28 +21,28 @@ describe("pushing an image", () => {
   let blobs: Map<string, Buffer>;
   let storedAs: (bytes: Buffer) => string;
 
+  /** A registry of the AWS API and of Docker's protocol on one port, as ECR is. */
+  const answer = ({ method, url, body, headers }: Seen): [number, Record<string, string>?, string?] => {
+    const { pathname, searchParams } = new URL(url, "http://registry");
+    if (headers["x-amz-target"]) {
+      if (blobs.size > 0) return [400, {}, `{"__type":"RepositoryAlreadyExistsException"}`];
+      return body.includes("forbidden") ? [400, {}, `{"__type":"InvalidParameterException"}`] : [200];
+    }
+    if (method === "HEAD") return [blobs.has(pathname.split("/").at(-1) ?? "") ? 200 : 404];
+    if (method === "POST") return [202, { location: "/v2/team/api/blobs/uploads/7?state=x" }];
+    if (pathname.includes("/manifests/")) return [201, { "docker-content-digest": storedAs(body) }];
+    const name = searchParams.get("digest") ?? "";
+    if (searchParams.get("state") !== "x" || digest(body) !== name) return [400, {}, "DIGEST_INVALID"];
+    blobs.set(name, body);
+    return [201];
+  };
+
   beforeEach(async () => {
     blobs = new Map();
     storedAs = digest;
-    registry = await fakeServer(({ method, url, body, headers }, response) => {
-      const answer = (status: number, more: Record<string, string> = {}, text = ""): void => {
-        response.writeHead(status, more).end(text);
-      };
-      const { pathname, searchParams } = new URL(url, "http://registry");
-      if (headers["x-amz-target"]) {
-        if (blobs.size > 0) return answer(400, {}, `{"__type":"RepositoryAlreadyExistsException"}`);
-        return body.includes("forbidden")
-          ? answer(400, {}, `{"__type":"InvalidParameterException"}`)
-          : answer(200);
-      }
-      if (method === "HEAD") return answer(blobs.has(pathname.split("/").at(-1) ?? "") ? 200 : 404);
-      if (method === "POST") return answer(202, { location: "/v2/team/api/blobs/uploads/7?state=x" });
-      if (pathname.includes("/manifests/")) return answer(201, { "docker-content-digest": storedAs(body) });
-      const name = searchParams.get("digest") ?? "";
-      if (searchParams.get("state") !== "x" || digest(body) !== name)
-        return answer(400, {}, "DIGEST_INVALID");
-      blobs.set(name, body);
-      return answer(201);
+    registry = await fakeServer((seen, response) => {
+      const [status, headers = {}, text = ""] = answer(seen);
+      response.writeHead(status, headers).end(text);
     });
     repository = { emulator: registry.url, account: "111111111111", region: "eu-west-1", name: "team/api" };
   });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
-import * as http from "node:http";
-import * as https from "node:https";
+import type * as http from "node:http";
 import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -10,6 +9,7 @@ import { startFront, type Front } from "../../local/front/front";
 import { Problem } from "../../local/support/problem";
 import {
   answerXml,
+  askFront,
   balancerXml,
   emptyAccount,
   forwardXml,
@@ -19,6 +19,8 @@ import {
   ruleXml,
   serve,
   targetXml,
+  type Answer,
+  type AskOptions,
   type FakeAccount,
   type TestServer,
 } from "./support";
@@ -27,12 +29,6 @@ const redirect =
   "<member><Type>redirect</Type><RedirectConfig><Protocol>HTTPS</Protocol><Port>443</Port><StatusCode>HTTP_301</StatusCode></RedirectConfig></member>";
 const notFound =
   "<member><Type>fixed-response</Type><FixedResponseConfig><StatusCode>404</StatusCode><ContentType>text/plain</ContentType><MessageBody>no such host</MessageBody></FixedResponseConfig></member>";
-
-interface Answer {
-  readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly body: string;
-}
 
 describe("the load balancer front", () => {
   let dir: string;
@@ -91,35 +87,11 @@ describe("the load balancer front", () => {
     await Promise.all([front.close(), emulator.close(), target.close()]);
   });
 
-  const ask = (
-    where: string,
-    options: { protocol?: "http" | "https"; host?: string; method?: string; body?: string } = {},
-  ): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const { protocol = "https", host = "web.staging.example.com", method = "GET", body } = options;
-      const settings = {
-        host: "127.0.0.1",
-        port: front[protocol],
-        path: where,
-        method,
-        agent: false,
-        headers: { host },
-      };
-      const request =
-        protocol === "http"
-          ? http.request(settings)
-          : https.request({ ...settings, servername: host, ca: fs.readFileSync(tls.caFile) });
-      request.on("error", reject);
-      request.on("response", (response) => {
-        let text = "";
-        response.on("data", (chunk: Buffer) => (text += chunk.toString()));
-        response.on("error", reject);
-        response.on("end", () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
-        );
-      });
-      request.end(body);
-    });
+  const ask = (where: string, options: Partial<AskOptions> = {}): Promise<Answer> => {
+    const { protocol = "https" } = options;
+    const host = "web.staging.example.com";
+    return askFront({ protocol, port: front[protocol], host, path: where, ca: tls.caFile, ...options });
+  };
 
   it("brings a request to the target and the answer back, over checked TLS", async () => {
     const { status, headers, body } = await ask("/a?b=c", { method: "POST", body: "hello" });
@@ -221,7 +193,7 @@ describe("the load balancer front", () => {
         `HTTP/1.1 101 Switching Protocols\r\nUpgrade: ${request.headers.upgrade}\r\nConnection: Upgrade\r\n\r\n`,
       );
       socket.on("data", (bytes: Buffer) =>
-        socket.write(`${request.headers["x-forwarded-proto"]} ${bytes.toString()}`),
+        socket.write(`${String(request.headers["x-forwarded-proto"])} ${bytes.toString()}`),
       );
     });
     account = { ...account, rules: { ...account.rules, plain: account.rules.secure ?? "" } };

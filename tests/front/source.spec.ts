@@ -57,13 +57,13 @@ describe("what the front knows", () => {
     await read("route53", "/2013-04-01/hostedzone");
     await assert.rejects(read("route53", "/bad"), /^Error: 400 to \/bad: <x\/>$/);
     await gateway.close();
-    const [elb, dns] = asked;
-    assert.equal(elb?.[0], "/?Action=DescribeRules");
+    const [elb = [], dns = []] = asked;
+    assert.equal(elb[0], "/?Action=DescribeRules");
     assert.match(
-      elb?.[1] ?? "",
+      elb[1] ?? "",
       /Credential=222222222222\/\d{8}\/eu-central-1\/elasticloadbalancing\/aws4_request/,
     );
-    assert.match(dns?.[1] ?? "", /\/us-east-1\/route53\/aws4_request/);
-    assert.equal(elb?.[2], "1");
+    assert.match(dns[1] ?? "", /\/us-east-1\/route53\/aws4_request/);
+    assert.equal(elb[2], "1");
   });
 });

@@ -1,4 +1,6 @@
+import * as fs from "node:fs";
 import * as http from "node:http";
+import * as https from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { RequestFacts } from "../../local/front/match";
 
@@ -108,4 +110,43 @@ export function answerXml(account: FakeAccount, path: string): string {
   }[action] ?? ["", ""];
   if (!list) throw new Error(`the fake account does not know ${path}`);
   return `<?xml version="1.0"?><${action}Response xmlns="x"><${action}Result><${list}>${content}</${list}></${action}Result></${action}Response>`;
+}
+
+/** An answer with its whole body. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface AskOptions {
+  readonly protocol: "http" | "https";
+  readonly port: number;
+  readonly host: string;
+  readonly path: string;
+  /** File of the authority that the certificate is checked with. */
+  readonly ca: string;
+  readonly method?: string;
+  readonly body?: string;
+}
+
+/** Asks a port of this machine for a host, as a client that resolved the host to it. */
+export function askFront({ protocol, port, host, path, ca, method, body }: AskOptions): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const settings = { host: "127.0.0.1", port, path, method, agent: false, headers: { host } };
+    const request =
+      protocol === "http"
+        ? http.request(settings)
+        : https.request({ ...settings, servername: host, ca: fs.readFileSync(ca) });
+    request.on("error", reject);
+    request.on("response", (response) => {
+      let text = "";
+      response.on("data", (chunk: Buffer) => (text += chunk.toString()));
+      response.on("error", reject);
+      response.on("end", () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+      });
+    });
+    request.end(body);
+  });
 }

@@ -1,7 +1,9 @@
+import * as fs from "node:fs";
+
 import { endChildren } from "./children";
 import { serve } from "./server";
 
-/** How often the engine is looked for, in milliseconds: what it leaves behind when it is killed lives no longer. */
+/** How often the engine is looked for, in milliseconds. */
 const watchInterval = 300;
 
 let ending = false;
@@ -25,13 +27,20 @@ function endGroup(): void {
   }
 }
 
+// Two signs, because each has a gap: an engine that died before this process came up is nobody's parent any more, and
+// only a pipe on standard input tells; a host that was started by hand may have no pipe there.
 function watchEngine(): void {
-  const engine = process.ppid;
-  setInterval(() => {
-    if (process.ppid === engine || ending) return;
+  const gone = (): void => {
+    if (ending) return;
     endGroup();
     void end(1);
+  };
+  const engine = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== engine) gone();
   }, watchInterval);
+  const input = fs.fstatSync(0);
+  if (input.isFIFO() || input.isSocket()) process.stdin.once("close", gone).resume();
 }
 
 async function main(): Promise<void> {

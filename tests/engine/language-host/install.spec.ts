@@ -52,6 +52,12 @@ describe("installed language host", () => {
     assert.equal(lives(host), false);
   });
 
+  it("ends when the engine was gone before it came up", async () => {
+    const host = spawn(starter, ["127.0.0.1:1"], { stdio: ["pipe", "ignore", "inherit"] });
+    host.stdin.end();
+    assert.deepEqual(await once(host, "exit"), [1, null]);
+  });
+
   it("is replaced whole, also by two processes at once", async () => {
     await Promise.all([installLanguageHost(folder), installLanguageHost(folder)]);
     assert.deepEqual(fs.readdirSync(folder).sort(), ["pulumi-language-nodejs", "pulumi-language-nodejs.cjs"]);

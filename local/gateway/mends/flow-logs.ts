@@ -4,14 +4,13 @@ import { list, text, texts } from "./fields";
 const kind = "flow-log";
 
 /**
- * The emulator forgets a flow log's role, aggregation interval and format, and the tags that were given with it (it
- * knows AWS's resource type `vpc-flow-log` by another name). AWS returns all of them; without the first two the
- * provider replaces the flow log with every update.
+ * The emulator forgets a flow log's role, aggregation interval and format. AWS returns them; without the first two
+ * the provider replaces the flow log with every update.
  */
 export const flowLogs: Mend = {
   service: "ec2",
   actions: {
-    CreateFlowLogs: async (output, { input, memory, emulator }) => {
+    CreateFlowLogs: (output, { input, memory }) => {
       const ids = texts(output, "FlowLogIds");
       for (const id of ids) {
         memory.remember(kind, id, {
@@ -21,9 +20,6 @@ export const flowLogs: Mend = {
           LogFormat: input.LogFormat ?? defaultFormat,
         });
       }
-      const tags = list(input, "TagSpecifications").flatMap((specification) => list(specification, "Tags"));
-      if (tags.length > 0 && ids.length > 0)
-        await emulator("ec2", "CreateTags", { Resources: ids, Tags: tags });
       return output;
     },
     DescribeFlowLogs: (output, { memory }) => {

@@ -1,9 +1,27 @@
 import type { Mend } from "../mend";
+import { cacheParameters } from "./cache-parameters";
 import { capacityProviders } from "./capacity-providers";
+import { clusters } from "./clusters";
+import { creationTags } from "./creation-tags";
 import { deliveryStreams } from "./delivery-streams";
 import { flowLogs } from "./flow-logs";
 import { keyPairs } from "./key-pairs";
+import { logExports } from "./log-exports";
+import { securityGroups } from "./security-groups";
+import { trails } from "./trails";
 import { vpcEndpoints } from "./vpc-endpoints";
 
 /** Every mend; several of one action apply in this order. */
-export const mends: readonly Mend[] = [capacityProviders, deliveryStreams, flowLogs, keyPairs, vpcEndpoints];
+export const mends: readonly Mend[] = [
+  cacheParameters,
+  capacityProviders,
+  clusters,
+  creationTags,
+  deliveryStreams,
+  flowLogs,
+  keyPairs,
+  logExports,
+  securityGroups,
+  trails,
+  vpcEndpoints,
+];

@@ -11,7 +11,7 @@ const clusterParameters = new aws.rds.ClusterParameterGroup("aurora", {
 const aurora = new aws.rds.Cluster("aurora", {
   engine: "aurora-postgresql",
   engineMode: "provisioned",
-  engineVersion: "16.6",
+  engineVersion: "16.8",
   databaseName: "app",
   masterUsername: "root_user",
   manageMasterUserPassword: true,

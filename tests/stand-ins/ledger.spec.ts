@@ -64,7 +64,7 @@ describe("ledger", function () {
 
   it("answers 404 for what isn't there", async () => {
     const notFound = (error: unknown): boolean =>
-      error instanceof Problem && /^404: Test has no Thing with the id 9/.test(error.message);
+      error instanceof Problem && error.message.startsWith("404: Test has no Thing with the id 9");
     await assert.rejects(ledger().update(type, "9", {}), notFound);
     await assert.rejects(ledger().remove(type, "9"), notFound);
   });
@@ -103,7 +103,7 @@ describe("ledger", function () {
   it("says which file is damaged", async () => {
     fs.writeFileSync(ledger().file, "{");
     const damaged = (error: unknown): boolean =>
-      error instanceof Problem && error.message.includes(ledger().file) && /refresh/.test(error.remedy!);
+      error instanceof Problem && error.message.includes(ledger().file) && error.remedy!.includes("refresh");
     await assert.rejects(add("a", {}), damaged);
     await assert.rejects(ledger().find(type, "1", {}), damaged);
     assert.equal(text(), "{");

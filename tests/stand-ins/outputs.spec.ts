@@ -39,7 +39,7 @@ describe("a resource's state", function () {
     assert.equal(typeof state.count, "number");
     assert.equal(state.url, "https://stand-in.invalid/7");
     assert.equal(state.createdAt, origin.created);
-    assert.match(String(state.code), /^code-[0-9a-f]{8}$/);
+    assert.match(state.code as string, /^code-[0-9a-f]{8}$/);
     assert.equal(state.active, false);
     assert.deepEqual(state.members, []);
     assert.deepEqual(Object.keys(state.point as object), ["x"]);
@@ -63,7 +63,7 @@ describe("a resource's state", function () {
     const token = declared("gitlab").get("gitlab:index/projectDeployToken:ProjectDeployToken")!;
     const state = stateOf(token, { project: "7", scopes: ["read_registry"], name: secret("n") }, origin);
     assert.ok(isSecret(state.token));
-    assert.match(String(unwrap(state.token!)), /^stand-in-[0-9a-f]{32}$/);
+    assert.match(unwrap(state.token!) as string, /^stand-in-[0-9a-f]{32}$/);
     assert.ok(isSecret(state.name));
   });
 

@@ -27,7 +27,7 @@ describe("stand-in over gRPC", () => {
   let client: providerRpc.ResourceProviderClient;
 
   const listen = async (
-    definition: grpc.ServiceDefinition<grpc.UntypedServiceImplementation>,
+    definition: grpc.ServiceDefinition,
     implementation: grpc.UntypedServiceImplementation,
   ): Promise<string> => {
     const server = new grpc.Server();
@@ -46,9 +46,9 @@ describe("stand-in over gRPC", () => {
       said.push(call.request.getMessage());
       callback(null, new Empty());
     };
-    const engine = await listen(engineRpc.EngineService as never, { log: log as grpc.UntypedHandleCall });
+    const engine = await listen(engineRpc.EngineService, { log: log as grpc.UntypedHandleCall });
     const address = await listen(
-      providerRpc.ResourceProviderService as never,
+      providerRpc.ResourceProviderService,
       service(standInFor(folder, thing), { address: engine }),
     );
     client = new providerRpc.ResourceProviderClient(address, grpc.credentials.createInsecure());

@@ -41,13 +41,13 @@ const classes = [
  * Fetches the Python package with pip.
  *
  * @param folder gets the package's files
+ * @param python a Python with pip
  * @returns the folder of the module pulumi_gitlab
  */
-export function fetchPythonPackage(folder: string): string {
-  const pip = ["-m", "pip", "install", "--quiet", "--no-deps", "--no-compile", "--target", folder];
-  execFileSync("python3", [...pip, `pulumi-gitlab==${gitlabVersion}`], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+export function fetchPythonPackage(folder: string, python = "python3"): string {
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-compile"];
+  const what = ["--root-user-action", "ignore", "--target", folder, `pulumi-gitlab==${gitlabVersion}`];
+  execFileSync(python, [...pip, ...what], { stdio: ["ignore", "ignore", "inherit"] });
   return path.join(folder, "pulumi_gitlab");
 }
 

@@ -90,7 +90,8 @@ async function languageHost(pulumi: string, home: string): Promise<string[]> {
   if (fs.existsSync(path.join(folder, "pulumi-language-nodejs"))) return [folder];
   const ours = languageHostFolder(home);
   await installLanguageHost(ours);
-  return [ours];
+  // The CLI finds it among the plugins of PULUMI_HOME; on PATH it would warn of it at every command.
+  return [];
 }
 
 /** The `pulumi` on PATH with its version, when there is one that runs. */

@@ -3,6 +3,6 @@ export { EcsService, type EcsServiceNodes } from "./ecs-service/ecs-service";
 export { type FargateCpu, fargateCpus, fargateMemory } from "./ecs-service/fargate-size";
 export { addressProblems, maximumZones } from "./environment/address-plan";
 export { Environment, type EnvironmentArgs, type EnvironmentNodes } from "./environment/environment";
-export { type EnvironmentRef } from "./environment/environment-ref";
+export { type EnvironmentRef, type EnvironmentSource } from "./environment/environment-ref";
 export { logRetentionDays } from "./internal/log-retention";
 export { type Tags } from "./internal/tags";

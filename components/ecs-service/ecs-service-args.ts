@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { EnvironmentRef } from "../environment/environment-ref";
+import type { EnvironmentSource } from "../environment/environment-ref";
 import type { FargateCpu } from "./fargate-size";
 
 /** How requests from the internet reach a service. */
@@ -18,8 +18,11 @@ export interface EcsServiceHttp {
 
 /** Arguments of `EcsService`. */
 export interface EcsServiceArgs {
-  /** The environment that the service runs in: an `Environment`, or the `ref` of one, also from another stack. */
-  readonly environment: EnvironmentRef | { readonly ref: EnvironmentRef };
+  /**
+   * The environment that the service runs in: an `Environment`, the `ref` of one, or the output of another stack that
+   * holds a `ref`: `new pulumi.StackReference("organization/ecs-environment/staging").requireOutput("environment")`.
+   */
+  readonly environment: EnvironmentSource;
   /** Image with its registry, and its digest or tag. */
   readonly image: pulumi.Input<string>;
   /**

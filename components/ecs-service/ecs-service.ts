@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { environmentRefOf } from "../environment/environment-ref";
 import { Problems } from "../internal/problems";
 import { serviceTags } from "../internal/tags";
 import type { EcsServiceArgs } from "./ecs-service-args";
@@ -45,7 +46,7 @@ export class EcsService extends pulumi.ComponentResource {
     problems.add(...settingsProblems(name, settings));
     problems.throwIfAny(`EcsService "${name}"`, this);
 
-    const environment = "ref" in args.environment ? args.environment.ref : args.environment;
+    const environment = environmentRefOf(args.environment);
     const tags = serviceTags(environment.tags, name);
     const logGroup = new aws.cloudwatch.LogGroup(
       name,

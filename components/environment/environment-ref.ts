@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../internal/tags";
 
 /**
@@ -35,4 +35,32 @@ export interface EnvironmentRef {
   readonly logRetentionInDays: pulumi.Input<number>;
   /** Tags that everything in the environment carries. */
   readonly tags: pulumi.Input<Tags>;
+}
+
+/** An environment as a service takes it: its ref, the Environment itself, or the output of another stack. */
+export type EnvironmentSource =
+  EnvironmentRef | { readonly ref: EnvironmentRef } | pulumi.Output<EnvironmentRef>;
+
+/** The ref of whatever a caller names an environment by. */
+export function environmentRefOf(environment: EnvironmentSource): EnvironmentRef {
+  if (!pulumi.Output.isInstance(environment)) {
+    return "ref" in environment ? environment.ref : environment;
+  }
+  const ref = pulumi.output(environment);
+  return {
+    name: ref.name,
+    vpcId: ref.vpcId,
+    publicSubnetIds: ref.publicSubnetIds,
+    privateSubnetIds: ref.privateSubnetIds,
+    clusterArn: ref.clusterArn,
+    clusterName: ref.clusterName,
+    loadBalancerDnsName: ref.loadBalancerDnsName,
+    loadBalancerZoneId: ref.loadBalancerZoneId,
+    loadBalancerSecurityGroupId: ref.loadBalancerSecurityGroupId,
+    httpsListenerArn: ref.httpsListenerArn,
+    domain: ref.domain,
+    hostedZoneId: ref.hostedZoneId,
+    logRetentionInDays: ref.logRetentionInDays,
+    tags: ref.tags,
+  };
 }

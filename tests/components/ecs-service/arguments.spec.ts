@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { EcsServiceArgs } from "../../../components/index";
+import * as pulumi from "@pulumi/pulumi";
+import type { EcsServiceArgs, EnvironmentRef } from "../../../components/index";
 import { mockEngine } from "../../support/mocks";
 import { container, containers, createService, environment, image, tags } from "../../support/services";
 
@@ -79,6 +80,16 @@ describe("EcsService's arguments", () => {
     assert.equal(engine.inputs("aws:ecs/service:Service", "api").cluster, "arn:Cluster:staging");
     assert.equal(engine.inputs("aws:route53/record:Record", "api").zoneId, "staging-public-zone");
     assert.deepEqual(engine.inputs("aws:ecs/service:Service", "api").tags, tags);
+  });
+
+  it("take the output of another stack and do the same with it", async () => {
+    const { engine: plain } = await createService(false);
+    const reference: pulumi.Output<EnvironmentRef> = pulumi.output(environment);
+    const { engine } = await createService(false, { environment: reference });
+    for (const { type, name, inputs } of plain.resources) {
+      if (type.startsWith("aws:")) assert.deepEqual(engine.inputs(type, name), inputs);
+    }
+    assert.equal(engine.resources.length, plain.resources.length);
   });
 });
 

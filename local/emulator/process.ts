@@ -22,6 +22,8 @@ export interface EmulatorOptions {
   readonly logFile: string;
   /** How long to wait for the first answer, in milliseconds. @default 60000 */
   readonly startTimeout?: number;
+  /** How long saving the state and stopping containers may take before the process is killed, in milliseconds. @default 30000 */
+  readonly stopGrace?: number;
 }
 
 /** A running emulator. */
@@ -33,9 +35,6 @@ export interface Emulator {
   /** Saves the account and ends the process; its containers go as well. Safe to call twice. */
   stop(): Promise<void>;
 }
-
-/** Time for saving the state and stopping containers before the process is killed, in milliseconds. */
-const stopGrace = 30_000;
 
 /**
  * Starts one emulated AWS account and waits until it answers.
@@ -71,7 +70,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       `See ${options.logFile}.`,
     );
   }
-  return { url, pid: child.pid!, ended, stop: () => end(child, ended, stopGrace) };
+  return { url, pid: child.pid!, ended, stop: () => end(child, ended, options.stopGrace ?? 30_000) };
 }
 
 /** The settings of the process: ministack's own and the two of serve.py. */

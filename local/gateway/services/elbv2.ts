@@ -77,12 +77,6 @@ const describe = action<{ ListenerArn: string; Marker?: string; PageSize?: numbe
   },
 );
 
-/** The provider reads this of every load balancer. Nobody here reserves capacity, which AWS answers with empty lists. */
-const describeCapacityReservation = action<{ LoadBalancerArn: string }>(async (input, context) => {
-  await context.emulator("elbv2", "DescribeLoadBalancers", { LoadBalancerArns: [input.LoadBalancerArn] });
-  return { DecreaseRequestsRemaining: 2, CapacityReservationState: [] };
-});
-
 /** Load balancers: the certificates of a listener beyond its default one, and reserved capacity. */
 export const elbv2: LocalService = {
   service: "elbv2",
@@ -91,6 +85,5 @@ export const elbv2: LocalService = {
     AddListenerCertificates: add,
     RemoveListenerCertificates: remove,
     DescribeListenerCertificates: describe,
-    DescribeCapacityReservation: describeCapacityReservation,
   },
 };

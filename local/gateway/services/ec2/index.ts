@@ -3,10 +3,18 @@ import { endpointActions } from "./client-vpn/endpoints";
 import { networkActions } from "./client-vpn/networks";
 import { ruleActions } from "./client-vpn/rules";
 import { imageActions } from "./images";
+import { instanceActions } from "./instances";
 import { peeringActions } from "./peering";
 
-/** EC2: Client VPN, peering options and published machine images; everything else is the emulator's. */
+/** EC2: Client VPN, peering options, published images, settings of machines; everything else is the emulator's. */
 export const ec2: LocalService = {
   service: "ec2",
-  actions: { ...endpointActions, ...networkActions, ...ruleActions, ...imageActions, ...peeringActions },
+  actions: {
+    ...endpointActions,
+    ...networkActions,
+    ...ruleActions,
+    ...imageActions,
+    ...instanceActions,
+    ...peeringActions,
+  },
 };

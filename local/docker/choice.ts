@@ -30,7 +30,7 @@ export function dockerCandidates(
  * Why containers of a daemon can't be used: the local load balancer connects to their own addresses, which
  * only works where daemon and platform share one Linux network. Undefined where nothing stands against it.
  */
-export function objection(host: string, info: DockerInfo, platform: NodeJS.Platform): string | undefined {
+function objection(host: string, info: DockerInfo, platform: NodeJS.Platform): string | undefined {
   const system = info.OperatingSystem ?? "";
   if (info.OSType && info.OSType !== "linux") return `it runs ${info.OSType} containers`;
   if (platform !== "linux" || /docker desktop/i.test(system)) {

@@ -6,7 +6,7 @@ import { Problem } from "../support/problem";
 import type { Progress } from "../support/progress";
 import { dockerInfo, listContainers, pingDocker } from "./api";
 import { chooseDaemon, dockerCandidates, type Probe } from "./choice";
-import { answers, endDaemon, launchDaemon, ownDaemonPid } from "./launch";
+import { answers, endDaemon, Interrupted, launchDaemon, ownDaemonPid } from "./launch";
 import { checkUnpacked, unpackDockerPackages, unpackedBinaries, type DockerBinaries } from "./packages";
 import { daemonFiles, type DaemonFiles } from "./paths";
 
@@ -19,6 +19,7 @@ export type DockerChoice =
  * A daemon of ours is shared by every clone of this user and outlives the command.
  * @param options.mayStart whether one may be started: needs root on Linux and, where Docker is not
  *   installed, the packages of Debian or Ubuntu, which are unpacked into the cache and not installed
+ * @throws Interrupted when the user ends the command while a daemon starts
  */
 export async function ensureDocker(options: {
   progress: Progress;
@@ -39,7 +40,7 @@ export async function ensureDocker(options: {
       }),
     );
   } catch (error) {
-    if (error instanceof Problem) return { missing: error.message };
+    if (error instanceof Problem && !(error instanceof Interrupted)) return { missing: error.message };
     throw error;
   }
 }

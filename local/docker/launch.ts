@@ -14,11 +14,18 @@ const startPatience = 60_000;
 /** How long it may take to end its containers, in milliseconds. */
 const stopPatience = 20_000;
 
+/** The user ended the command while the daemon was starting; it is gone again. */
+export class Interrupted extends Problem {
+  constructor() {
+    super("interrupted while the Docker daemon was starting; it was stopped again");
+  }
+}
+
 /**
  * Starts a daemon of our own and waits until it answers. It outlives this process; when this process is
  * interrupted before, the half-started daemon is ended.
  * @param binaries the programs to use for a kind of firewall
- * @throws Problem with the daemon's last words
+ * @throws Problem with the daemon's last words, and Interrupted
  */
 export async function launchDaemon(
   files: DaemonFiles,
@@ -65,17 +72,22 @@ async function startOnce(
   child.once("error", (error) => (ended = error.message));
   child.once("exit", (code, signal) => (ended = `dockerd ended (${signal ?? `code ${code}`})`));
   const pid = child.pid;
-  const release = onInterrupt(() => pid !== undefined && process.kill(pid, "SIGTERM"));
+  const interruption = new AbortController();
+  const release = onInterrupt(() => {
+    interruption.abort();
+    if (pid !== undefined) process.kill(pid, "SIGTERM");
+  });
   try {
     const deadline = Date.now() + startPatience;
     while (ended === undefined && Date.now() < deadline) {
-      if (await answers(files.host)) {
+      if (!interruption.signal.aborted && (await answers(files.host))) {
         child.unref();
         return undefined;
       }
       await sleep(100);
     }
     if (pid !== undefined && ended === undefined) await endProcess(pid, files.socket, stopPatience);
+    if (interruption.signal.aborted) throw new Interrupted();
     const said = fs.readFileSync(files.log, "utf8");
     return said.trim() ? said : (ended ?? `no answer within ${startPatience / 1000} s`);
   } finally {

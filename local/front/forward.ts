@@ -42,7 +42,6 @@ export function forward(forwarded: Forwarded, response: http.ServerResponse): vo
     );
     // An answer that is cut off must not look whole.
     answer.on("error", () => response.destroy());
-    answer.on("aborted", () => response.destroy());
     answer.pipe(response);
   });
   asked.on("error", (error) => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { endDaemon, launchDaemon, ownDaemonPid } from "../../local/docker/launch";
+import { setTimeout as sleep } from "node:timers/promises";
+import { endDaemon, Interrupted, launchDaemon, ownDaemonPid } from "../../local/docker/launch";
 import type { DaemonFiles } from "../../local/docker/paths";
 import { Problem } from "../../local/support/problem";
 
@@ -17,7 +18,8 @@ if (only && !process.argv.includes(only)) {
   process.exit(1);
 }
 fs.writeFileSync(value("pidfile"), String(process.pid));
-http.createServer((request, response) => response.end("OK")).listen(value("host").slice("unix://".length));
+if (process.env.SILENT) setInterval(() => undefined, 1000);
+else http.createServer((request, response) => response.end("OK")).listen(value("host").slice("unix://".length));
 `;
 
 describe("a daemon of our own", () => {
@@ -88,6 +90,20 @@ describe("a daemon of our own", () => {
       return true;
     });
     assert.equal(started().length, 1);
+  });
+
+  it("is gone again when the command is interrupted while it starts", async () => {
+    const silent = launch({ SILENT: "yes" });
+    while (!fs.existsSync(files.pidFile)) await sleep(10);
+    const pid = Number(fs.readFileSync(files.pidFile, "utf8"));
+    // As if the signal had come; mocha has a listener of its own, so the test goes on.
+    const mochas = (): void => undefined;
+    process.on("SIGTERM", mochas);
+    process.emit("SIGTERM", "SIGTERM");
+    await assert.rejects(silent, Interrupted);
+    process.removeListener("SIGTERM", mochas);
+    assert.throws(() => process.kill(pid, 0));
+    assert.equal(process.listeners("SIGTERM").includes(mochas), false);
   });
 
   it("does not mistake another process for itself", async () => {

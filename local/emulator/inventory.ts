@@ -38,29 +38,36 @@ export const rows: readonly Row[] = [...network, ...containers, ...identity, ...
 export async function inventory(options: InventoryOptions): Promise<InventoryItem[]> {
   const reader = new AwsReader(options);
   const found: InventoryItem[] = [];
-  for (const lists of await Promise.all(rows.map((row) => collect(reader, row)))) found.push(...lists);
+  for (const lists of await Promise.all(rows.map((row) => collect(reader, row, options))))
+    found.push(...lists);
   return found;
 }
 
-async function collect(reader: AwsReader, row: Row, parent?: Item): Promise<InventoryItem[]> {
-  const request = row.request?.(parent ?? {});
-  const documents: Item[] = request ? await reader.read(request) : [parent ?? {}];
+async function collect(
+  reader: AwsReader,
+  row: Row,
+  options: InventoryOptions,
+  parent?: Item,
+): Promise<InventoryItem[]> {
+  const above = parent ?? { account: options.account };
+  const request = row.request?.(above);
+  const documents: Item[] = request ? await reader.read(request) : [above];
   const found: InventoryItem[] = [];
   for (const item of documents.flatMap((document) => items(document, row.items))) {
-    if (row.skip?.(item, parent ?? {})) continue;
-    const text = typeof row.id === "string" ? item[row.id] : row.id(item, parent ?? {});
+    if (row.skip?.(item, above)) continue;
+    const id = typeof row.id === "string" ? item[row.id] : row.id(item, above);
     const type = typeof row.type === "string" ? row.type : row.type(item);
-    const importId = row.importId?.(item, parent ?? {});
+    const importId = row.importId?.(item, above);
     if (!row.hidden) {
-      if (typeof text !== "string") throw new Error(`the list of ${type} has an entry without an id`);
+      if (typeof id !== "string") throw new Error(`the list of ${type} has an entry without an id`);
       found.push({
         type,
-        id: text,
-        ...(importId !== undefined && importId !== text ? { importId } : {}),
+        id,
+        ...(importId !== undefined && importId !== id ? { importId } : {}),
         description: JSON.stringify({ ...parent, ...item }),
       });
     }
-    for (const below of row.below ?? []) found.push(...(await collect(reader, below, item)));
+    for (const below of row.below ?? []) found.push(...(await collect(reader, below, options, item)));
   }
   return found;
 }

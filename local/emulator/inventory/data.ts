@@ -150,5 +150,14 @@ export const data: readonly Row[] = [
     request: rest("backup")("/backup/plans/"),
     items: "BackupPlansList",
     id: "BackupPlanId",
+    below: [
+      {
+        type: "aws:backup/selection:Selection",
+        request: (plan) => rest("backup")(`/backup/plans/${text(plan, "BackupPlanId")}/selections/`)(),
+        items: "BackupSelectionsList",
+        id: "SelectionId",
+        importId: (selection, plan) => `${text(plan, "BackupPlanId")}|${text(selection, "SelectionId")}`,
+      },
+    ],
   },
 ];

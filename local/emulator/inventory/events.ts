@@ -86,4 +86,62 @@ export const events: readonly Row[] = [
     items: "trailList",
     id: "TrailARN",
   },
+  {
+    type: "aws:budgets/budget:Budget",
+    request: ({ account }) =>
+      json("budgets", "AWSBudgetServiceGateway")("DescribeBudgets", { AccountId: account })(),
+    items: "Budgets",
+    id: (budget, { account }) => `${String(account)}:${text(budget, "BudgetName")}`,
+  },
+  {
+    type: "aws:sfn/stateMachine:StateMachine",
+    request: json("states", "AWSStepFunctions")("ListStateMachines"),
+    items: "stateMachines",
+    id: "stateMachineArn",
+  },
+  ...stream("aws:kinesis/stream:Stream", json("kinesis", "Kinesis_20131202"), {
+    list: "ListStreams",
+    names: "StreamNames",
+    describe: "DescribeStreamSummary",
+    argument: "StreamName",
+    description: "StreamDescriptionSummary",
+    id: "StreamARN",
+  }),
+  ...stream(
+    "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+    json("firehose", "Firehose_20150804"),
+    {
+      list: "ListDeliveryStreams",
+      names: "DeliveryStreamNames",
+      describe: "DescribeDeliveryStream",
+      argument: "DeliveryStreamName",
+      description: "DeliveryStreamDescription",
+      id: "DeliveryStreamARN",
+    },
+  ),
 ];
+
+/** Streams are listed by name and known by ARN. */
+function stream(
+  type: string,
+  call: ReturnType<typeof json>,
+  names: Record<"list" | "names" | "describe" | "argument" | "description" | "id", string>,
+): Row[] {
+  return [
+    {
+      type,
+      hidden: true,
+      request: call(names.list),
+      items: names.names,
+      id: "value",
+      below: [
+        {
+          type,
+          request: (item) => call(names.describe, { [names.argument]: text(item, "value") })(),
+          items: names.description,
+          id: names.id,
+        },
+      ],
+    },
+  ];
+}

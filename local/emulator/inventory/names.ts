@@ -97,4 +97,17 @@ export const names: readonly Row[] = [
     items: "Items.DistributionSummary",
     id: "Id",
   },
+  {
+    type: "aws:cloudfront/originAccessControl:OriginAccessControl",
+    request: rest("cloudfront")("/2020-05-31/origin-access-control"),
+    items: "Items.OriginAccessControlSummary",
+    id: "Id",
+  },
+  {
+    type: "aws:wafv2/webAcl:WebAcl",
+    request: json("wafv2", "AWSWAF_20190729")("ListWebACLs", { Scope: "REGIONAL" }),
+    items: "WebACLs",
+    id: "Id",
+    importId: (acl) => `${text(acl, "Id")}/${text(acl, "Name")}/REGIONAL`,
+  },
 ];

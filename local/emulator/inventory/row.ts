@@ -33,7 +33,7 @@ export interface RestRequest {
 export interface Row {
   /** Pulumi's type token. */
   readonly type: string | ((item: Item) => string);
-  /** The call; without one the items are inside the parent's item. */
+  /** The call, for the item above or for `{ account }`; without one the items are inside the item above. */
   readonly request?: (parent: Item) => ListRequest;
   /** Where the list is, for example "vpcSet.item". */
   readonly items: string;

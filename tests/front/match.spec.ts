@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { bareHost, findLoadBalancer, findRule, holds, usableTargets } from "../../local/front/match";
+import {
+  bareHost,
+  findLoadBalancer,
+  findRule,
+  holds,
+  meantHost,
+  usableTargets,
+} from "../../local/front/match";
 import type { Condition, LoadBalancer, Target } from "../../local/front/model";
 import { facts } from "./support";
 
@@ -114,5 +121,12 @@ describe("a bare host", () => {
   it("has neither port nor final dot nor capitals", () => {
     assert.equal(bareHost("Web.Example.com.:80"), "web.example.com.".slice(0, -1));
     assert.equal(bareHost("localhost"), "localhost");
+  });
+
+  it("a name below localhost means the name before it, which is how browsers reach the front", () => {
+    assert.equal(meantHost("api.staging.example.com.localhost:8443"), "api.staging.example.com");
+    assert.equal(meantHost("api.staging.example.com:443"), "api.staging.example.com");
+    assert.equal(meantHost("localhost:8443"), "localhost");
+    assert.equal(meantHost("web.localhost"), "web.localhost");
   });
 });

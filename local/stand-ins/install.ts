@@ -7,7 +7,7 @@ import { prepareSchemas } from "./schema/prepare";
 import { ledgerVariable, schemaVariable } from "./variables";
 
 /** The providers that have a stand-in: their entry files are called the same. */
-export const standIns = ["datadog", "gitlab", "digitalocean"] as const;
+const standIns = ["datadog", "gitlab", "digitalocean"] as const;
 
 /**
  * Puts the stand-ins where the Pulumi CLI looks for plugins, in the versions of the installed packages.

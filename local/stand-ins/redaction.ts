@@ -13,7 +13,7 @@ import {
 } from "./values";
 
 /** What stands in the ledger in place of a secret. */
-export const redacted = "[secret]";
+const redacted = "[secret]";
 
 /** Inputs without their secrets, and for each secret's path a mark by which a change is noticed. */
 export interface Redacted {

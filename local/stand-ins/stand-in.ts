@@ -149,7 +149,7 @@ export class StandIn implements provider.Provider {
 }
 
 /** The type in `urn:pulumi:stack::project::parent$type::name`. */
-export function typeOf(urn: string): string {
+function typeOf(urn: string): string {
   return urn.split("::")[2]?.split("$").at(-1) ?? "";
 }
 

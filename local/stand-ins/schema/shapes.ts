@@ -21,7 +21,7 @@ function isWrapper(type: ts.TypeNode): type is ts.TypeReferenceNode {
 }
 
 /** Reads a type of a declaration. A type that this does not know becomes "any": it is never a false error. */
-export function shapeOf(type: ts.TypeNode, names: TypeNames): Shape {
+function shapeOf(type: ts.TypeNode, names: TypeNames): Shape {
   if (ts.isParenthesizedTypeNode(type)) return shapeOf(type.type, names);
   if (isWrapper(type))
     return type.typeArguments?.[0] ? shapeOf(type.typeArguments[0], names) : { kind: "any" };

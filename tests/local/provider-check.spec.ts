@@ -77,6 +77,8 @@ describe("inputs that the AWS provider fills in", () => {
       name: "api",
       type: "A",
       zoneId: "Z1",
+      records: ["10.0.0.1"],
+      ttl: 60,
     });
     assert.equal(record.name, "api");
   });

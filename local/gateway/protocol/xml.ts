@@ -15,6 +15,8 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: false,
+  // Line breaks travel as numeric entities.
+  htmlEntities: true,
 });
 
 /** Parses a document and returns its root element. Throws on malformed XML. */

@@ -48,12 +48,6 @@ function described({ Addresses, ...rest }: Endpoint) {
 
 const create = action<{ IpAddresses: AddressRequest[]; Direction: string; Tags?: Tag[] } & Partial<Endpoint>>(
   async ({ IpAddresses, Tags, ...input }, context) => {
-    if (IpAddresses.length < 2) {
-      throw new ApiError(
-        "InvalidRequestException",
-        "[RSLVR-00408] You must specify at least two IP addresses.",
-      );
-    }
     const Id = hexId(input.Direction === "OUTBOUND" ? "rslvr-out-" : "rslvr-in-");
     const subnets = await subnetsOf(IpAddresses, context);
     const now = timestamp(context);

@@ -75,7 +75,7 @@ const disassociate = action<EndpointId & { AssociationId: string }>((input, cont
 });
 
 function noAssociation(id: string): ApiError {
-  return new ApiError("InvalidClientVpnAssociationId.NotFound", `The association ${id} does not exist`);
+  return new ApiError("InvalidClientVpnAssociationIdNotFound", `The association ${id} does not exist`);
 }
 
 interface Listing extends EndpointId {

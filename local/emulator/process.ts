@@ -62,7 +62,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   });
   const url = `http://127.0.0.1:${options.port}`;
   const ready = await untilReady(url, child, options.startTimeout ?? 60_000);
-  if (!ready) {
+  if (!ready || child.pid === undefined) {
     await end(child, ended, 0);
     const lines = failure?.message ?? lastLines(options.logFile, logStart);
     throw new Problem(
@@ -70,7 +70,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       `See ${options.logFile}.`,
     );
   }
-  return { url, pid: child.pid!, ended, stop: () => end(child, ended, options.stopGrace ?? 30_000) };
+  return { url, pid: child.pid, ended, stop: () => end(child, ended, options.stopGrace ?? 30_000) };
 }
 
 /** The settings of the process: ministack's own and the two of serve.py. */
@@ -130,17 +130,12 @@ async function mustBeFree(port: number): Promise<void> {
 
 async function untilReady(url: string, child: ChildProcess, timeout: number): Promise<boolean> {
   const deadline = Date.now() + timeout;
-  while (
-    Date.now() < deadline &&
-    child.pid !== undefined &&
-    child.exitCode === null &&
-    child.signalCode === null
-  ) {
+  while (Date.now() < deadline && isAlive(child)) {
     try {
       const answer = await fetch(`${url}/_ministack/health`, { signal: AbortSignal.timeout(2_000) });
       await answer.arrayBuffer();
       // Ours, and not another program that took the port in between.
-      if (answer.ok && child.exitCode === null) return true;
+      if (answer.ok && isAlive(child)) return true;
     } catch {
       // Not listening yet.
     }
@@ -150,11 +145,15 @@ async function untilReady(url: string, child: ChildProcess, timeout: number): Pr
 }
 
 async function end(child: ChildProcess, ended: Promise<void>, grace: number): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return ended;
+  if (!isAlive(child)) return ended;
   child.kill("SIGTERM");
   const timer = setTimeout(() => child.kill("SIGKILL"), grace);
   await ended;
   clearTimeout(timer);
+}
+
+function isAlive({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null;
 }
 
 function lastLines(file: string, from: number): string {

@@ -4,6 +4,8 @@
   a start on another port still clears what a killed emulator left behind.
 - State is written while it runs, not only on a clean stop: ministack saves on shutdown alone, and
   a crash or a power cut would lose an account that Pulumi's state says exists.
+- A database whose image is not on the Docker daemon is an API without a server behind it, as it is
+  without a daemon, instead of one that fails because the image can't be pulled.
 - It stops by itself, saving first, when the process that started it is gone.
 
 Settings beside ministack's own: LOCAL_EMULATOR_IDENTITY, LOCAL_EMULATOR_SAVE_SECONDS.
@@ -37,6 +39,30 @@ async def _dispatch_and_note(method, path, headers, body, query_params, request_
 
 
 app._dispatch_service_request = _dispatch_and_note
+
+
+_get_module = app._get_module
+
+
+def _get_patched_module(name):
+    """Services are imported when they are first asked for."""
+    module = _get_module(name)
+    if name == "rds" and not hasattr(module, "_image_of_engine"):
+        module._image_of_engine = module._docker_image_for_engine
+        module._docker_image_for_engine = lambda *engine: _local_image(module, engine)
+    return module
+
+
+def _local_image(rds, engine):
+    runtime = rds._image_of_engine(*engine)
+    docker = rds._get_docker()
+    if runtime[0] is None or docker is None or rds._image_is_local(docker, runtime[0]):
+        return runtime
+    app.logger.warning("%s is not on the Docker daemon: the database has no server", runtime[0])
+    return None, None, None, None
+
+
+app._get_module = _get_patched_module
 
 
 def _save():

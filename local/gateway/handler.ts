@@ -61,13 +61,15 @@ export class Handler {
     const target = route(head, this.port);
     if (target.kind === "outside") {
       incoming.resume();
-      return send(response, text(502, this.refusal(target.host)));
+      send(response, text(502, this.refusal(target.host)));
+      return;
     }
     if (target.kind === "control") {
       const { recorder, faults, options } = this;
       const { account, region } = options;
       const request = { ...head, body: await readAll(incoming) };
-      return send(response, control(request, target.path, { recorder, faults, account, region }));
+      send(response, control(request, target.path, { recorder, faults, account, region }));
+      return;
     }
     const headers: HttpRequest["headers"] = { ...head.headers, host: target.host };
     const streamed = { method, url: target.url, headers, body: new Uint8Array() };

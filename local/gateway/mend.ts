@@ -12,7 +12,7 @@ export interface MendContext {
   /** What was asked for and the emulator forgets. */
   readonly memory: Memory;
   /** Asks the emulator something as the caller. */
-  emulator(service: string, action: string, input: Fields): Promise<Fields>;
+  readonly emulator: (service: string, action: string, input: Fields) => Promise<Fields>;
 }
 
 /**
@@ -28,9 +28,13 @@ export interface Mend {
   >;
 }
 
+/** Corrects one answer. */
+export type Correction = Mend["actions"][string];
+
 /** The corrections of a call, in the order in which they apply. */
-export function mendsOf(call: Pick<IncomingCall, "service" | "action">): readonly Mend["actions"][string][] {
+export function mendsOf(call: Pick<IncomingCall, "service" | "action">): readonly Correction[] {
   return mends
-    .filter(({ service }) => service === call.service)
-    .flatMap(({ actions }) => (Object.hasOwn(actions, call.action) ? [actions[call.action]!] : []));
+    .filter(({ service, actions }) => service === call.service && Object.hasOwn(actions, call.action))
+    .map(({ actions }) => actions[call.action])
+    .filter((correction) => correction !== undefined);
 }

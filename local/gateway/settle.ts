@@ -4,7 +4,7 @@ import { errorResponse } from "./error-response";
 import { flat, outcome, relay, send, type Exchange, type Outcome } from "./exchange";
 import type { GatewayOptions } from "./gateway";
 import { Memory } from "./memory";
-import { mendsOf, type MendContext } from "./mend";
+import { mendsOf, type Correction, type MendContext } from "./mend";
 import { isUnknownCall, notEmulated } from "./not-emulated";
 import { ApiError, Protocols, type ClientRequest, type ClientResponse, type HttpResponse } from "./protocol";
 import { LocalServices } from "./services/answerer";
@@ -91,7 +91,7 @@ export class Settler {
     call: IncomingCall,
     { request }: Exchange,
     answer: HttpResponse,
-    mends: ReturnType<typeof mendsOf>,
+    mends: readonly Correction[],
   ): Promise<HttpResponse> {
     const { account, region } = call;
     const context: MendContext = {
@@ -99,11 +99,13 @@ export class Settler {
       account,
       region,
       memory: new Memory(this.store, { account, region }),
-      emulator: this.services.context(account, region).emulator,
+      emulator: (service, action, input) =>
+        this.services.context(account, region).emulator(service, action, input),
     };
     let output = this.protocols.parseResponse(call, answer);
     for (const mend of mends) output = await mend(output, context);
-    return this.protocols.serialise(call, output);
+    const mended = this.protocols.serialise(call, output);
+    return { ...mended, headers: { ...mended.headers, ...requestIds(answer.headers) } };
   }
 
   /** Asks the emulator in JSON what came in CBOR, which it does not read. */
@@ -151,6 +153,10 @@ export class Settler {
     this.log(`gateway: ${error.message}`);
     return errorResponse(call.protocol, call.service, error);
   }
+}
+
+function requestIds(headers: HttpResponse["headers"]): HttpResponse["headers"] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => /^x-amzn?-request-?id$/.test(name)));
 }
 
 function reply({ response }: Exchange, answer: HttpResponse, answeredBy: Outcome["answeredBy"]): Outcome {

@@ -163,6 +163,7 @@ describe("environment of the emulator", () => {
   });
 
   it("passes none of a user's own AWS, proxy or emulator settings on", () => {
+    const before = { ...process.env };
     const mine = {
       AWS_PROFILE: "x",
       MINISTACK_HOST: "x",
@@ -177,7 +178,7 @@ describe("environment of the emulator", () => {
       for (const name of Object.keys(mine)) assert.equal(settings[name], undefined, name);
       assert.equal(settings.PATH, process.env.PATH);
     } finally {
-      for (const name of Object.keys(mine)) delete process.env[name];
+      process.env = before;
     }
   });
 });

@@ -85,13 +85,6 @@ export const names: readonly Row[] = [
     skip: (gateway) => /^deleted?$/.test(text(gateway, "directConnectGatewayState")),
   },
   {
-    type: "aws:directconnect/connection:Connection",
-    request: directConnect("DescribeConnections"),
-    items: "connections",
-    id: "connectionId",
-    skip: (connection) => text(connection, "connectionState") === "deleted",
-  },
-  {
     type: "aws:cloudfront/distribution:Distribution",
     request: rest("cloudfront")("/2020-05-31/distribution"),
     items: "Items.DistributionSummary",

@@ -142,13 +142,6 @@ export const network: readonly Row[] = [
     skip: gone("state"),
   },
   {
-    type: "aws:ec2transitgateway/transitGateway:TransitGateway",
-    request: ec2("DescribeTransitGateways"),
-    items: "transitGatewaySet.item",
-    id: "transitGatewayId",
-    skip: gone("state"),
-  },
-  {
     type: "aws:ec2clientvpn/endpoint:Endpoint",
     request: ec2("DescribeClientVpnEndpoints"),
     items: "clientVpnEndpoint.item",

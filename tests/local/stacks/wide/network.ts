@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 
-export const tags = { environment: "wide", service: "network" };
+/** `pulumi config set generation 2` changes one tag of everything that can have tags, and so updates each type. */
+export const tags = { environment: "wide", generation: new pulumi.Config().get("generation") ?? "1" };
 
 export const vpc = new aws.ec2.Vpc("vpc", {
   cidrBlock: "10.30.0.0/16",

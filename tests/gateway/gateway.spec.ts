@@ -26,7 +26,7 @@ describe("startGateway", () => {
     assert.deepEqual([answer.status, answer.text], [200, '{"clusterArns":["a"]}']);
     assert.equal(bench.emulator.seen[0]?.body, '{"clusterName":"main"}');
     assert.equal(
-      bench.emulator.seen[0]?.headers["x-amz-target"],
+      bench.emulator.seen.at(0)?.headers["x-amz-target"],
       "AmazonEC2ContainerServiceV20141113.CreateCluster",
     );
     const [call] = await bench.calls();

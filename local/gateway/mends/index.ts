@@ -7,6 +7,7 @@ import { deliveryStreams } from "./delivery-streams";
 import { flowLogs } from "./flow-logs";
 import { keyPairs } from "./key-pairs";
 import { logExports } from "./log-exports";
+import { networkAcls } from "./network-acls";
 import { securityGroups } from "./security-groups";
 import { trails } from "./trails";
 import { vpcEndpoints } from "./vpc-endpoints";
@@ -21,6 +22,7 @@ export const mends: readonly Mend[] = [
   flowLogs,
   keyPairs,
   logExports,
+  networkAcls,
   securityGroups,
   trails,
   vpcEndpoints,

@@ -120,4 +120,3 @@ new aws.kinesis.FirehoseDeliveryStream("logs", {
   },
   tags,
 });
-new aws.kinesis.Stream("events", { shardCount: 1, retentionPeriod: 24, tags });

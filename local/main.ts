@@ -128,7 +128,7 @@ main(process.argv.slice(2)).then(
       process.stderr.write(`\n✗ ${error.message}\n${error.remedy ? `  ${error.remedy}\n` : ""}`);
     } else {
       process.stderr.write(
-        `\n✗ a defect of the local platform, please report it:\n${String((error as Error)?.stack ?? error)}\n`,
+        `\n✗ a defect of the local platform, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
       );
     }
     process.exit(1);

@@ -21,7 +21,7 @@ export interface Stack {
 }
 
 interface ConfigFile {
-  readonly config?: Readonly<Record<string, unknown>>;
+  readonly config?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Names of the stacks that have a config file in `projectDir`. */
@@ -45,9 +45,9 @@ export function loadStack(name: string, projectDir: string = repoRoot): Stack {
       `Use one of: ${names.join(", ")} (a stack is a file Pulumi.<name>.yaml).`,
     );
   }
-  const project = readYaml<{ name: string }>(path.join(projectDir, "Pulumi.yaml")).name;
+  const project = (readYaml(path.join(projectDir, "Pulumi.yaml")) as { name: string }).name;
   const file = path.join(projectDir, `Pulumi.${name}.yaml`);
-  const config = readYaml<ConfigFile>(file).config ?? {};
+  const config = (readYaml(file) as ConfigFile).config ?? {};
   const text = (key: string): string | undefined => {
     const value = config[`${project}:${key}`];
     return value === undefined ? undefined : String(value);
@@ -67,9 +67,9 @@ export function loadStack(name: string, projectDir: string = repoRoot): Stack {
   return { name, projectDir, project, account, region, image: text("image"), domain: text("domain") };
 }
 
-function readYaml<T>(file: string): T {
+function readYaml(file: string): unknown {
   try {
-    return parse(fs.readFileSync(file, "utf8")) as T;
+    return parse(fs.readFileSync(file, "utf8"));
   } catch (error) {
     throw new Problem(`${file} can't be read: ${(error as Error).message}`, "Mend the file.", {
       cause: error,

@@ -6,7 +6,8 @@ pulumi.runtime
     {
       newResource: ({ name, inputs, type }) => ({
         id: `${name}-id`,
-        state: type === "aws:acm/certificate:Certificate" ? { ...inputs, domainValidationOptions: [{}] } : inputs,
+        state:
+          type === "aws:acm/certificate:Certificate" ? { ...inputs, domainValidationOptions: [{}] } : inputs,
       }),
       call: ({ token, inputs }) =>
         token === "aws:index/getAvailabilityZones:getAvailabilityZones" ? { names: ["a", "b", "c"] } : inputs,

@@ -40,7 +40,7 @@ export async function destroy(context: CommandContext): Promise<CommandResult> {
 }
 
 /** What an account holds that it did not hold before. */
-export function leftovers(held: readonly Holding[], baseline: readonly Holding[]): Holding[] {
+function leftovers(held: readonly Holding[], baseline: readonly Holding[]): Holding[] {
   const before = new Set(baseline.map(({ type, id }) => `${type} ${id}`));
   return held.filter(({ type, id }) => !before.has(`${type} ${id}`)).map(({ type, id }) => ({ type, id }));
 }

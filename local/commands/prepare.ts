@@ -90,5 +90,5 @@ async function keepBaseline(
       (await holdings()).map(({ type, id }) => ({ type, id })),
     );
   }
-  return readJson<Holding[]>(file) ?? [];
+  return (readJson(file) as Holding[] | undefined) ?? [];
 }

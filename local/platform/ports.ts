@@ -9,7 +9,7 @@ export interface WantedPorts {
 }
 
 /** Whether somebody could listen on a port of 127.0.0.1 now. */
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once("error", () => resolve(false));
@@ -35,7 +35,7 @@ export function freePort(): Promise<number> {
  */
 export async function choosePorts(dir: string, wanted: WantedPorts): Promise<Ports> {
   const file = platformFiles(dir).ports;
-  const before = readJson<Ports>(file);
+  const before = readJson(file) as Ports | undefined;
   const asked = async (port: number, flag: string): Promise<number> => {
     if (await isFree(port)) return port;
     throw new Problem(

@@ -72,9 +72,9 @@ export function writeJson(file: string, value: unknown): void {
 }
 
 /** Reads a JSON file; undefined where it is missing or cut off. */
-export function readJson<T>(file: string): T | undefined {
+export function readJson(file: string): unknown {
   try {
-    return JSON.parse(fs.readFileSync(file, "utf8")) as T;
+    return JSON.parse(fs.readFileSync(file, "utf8"));
   } catch {
     return undefined;
   }

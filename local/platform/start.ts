@@ -20,7 +20,7 @@ const emulatorMark = "serve.py";
 
 /** The platform of a stack where it runs and answers. */
 export function runningPlatform(dir: string): RunningPlatform | undefined {
-  const running = readJson<RunningPlatform>(platformFiles(dir).running);
+  const running = readJson(platformFiles(dir).running) as RunningPlatform | undefined;
   if (!running) return undefined;
   const alive = isRunning(running.pid, supervisorMark) && isRunning(running.emulatorPid, emulatorMark);
   return alive ? running : undefined;
@@ -97,7 +97,7 @@ function supervise(settings: PlatformSettings): Promise<RunningPlatform> {
  */
 export async function stopPlatform(dir: string): Promise<boolean> {
   const files = platformFiles(dir);
-  const running = readJson<RunningPlatform>(files.running);
+  const running = readJson(files.running) as RunningPlatform | undefined;
   if (!running) return false;
   const wasRunning = isRunning(running.pid, supervisorMark);
   // The supervisor stops its emulator itself, and in order; the second call finds only one that was orphaned.

@@ -47,7 +47,7 @@ async function runPolicyPack(request: RunPluginRequest, streams: PluginStreams):
 }
 
 /** The command that runs a plugin; a policy pack also gets what is known about the stack. */
-export function pluginCommand(
+function pluginCommand(
   request: RunPluginRequest,
   stack?: AnalyzerStackConfigureRequest,
 ): ProgramCommand {

@@ -32,7 +32,7 @@ import { programCommand, programResult } from "./run";
  * (conversion, SDK generation, packing) is not part of it and says so.
  * @param engineAddress the engine's `host:port` from the command line; a handshake may replace it
  */
-export function languageRuntime(engineAddress: string): ILanguageRuntimeServer {
+function languageRuntime(engineAddress: string): ILanguageRuntimeServer {
   let engine = engineAddress;
   return {
     handshake: (call, callback) => {

@@ -52,7 +52,7 @@ export async function localJson<T>(args: readonly string[]): Promise<T> {
 }
 
 /** `--json` goes before the arguments for Pulumi. */
-export function withJson(args: readonly string[]): string[] {
+function withJson(args: readonly string[]): string[] {
   const dashes = args.indexOf("--");
   return dashes < 0 ? [...args, "--json"] : [...args.slice(0, dashes), "--json", ...args.slice(dashes)];
 }
@@ -76,7 +76,7 @@ export async function calls(
   running: RunningPlatform,
   query: Record<string, string> = {},
 ): Promise<RecordedCall[]> {
-  const url = `http://127.0.0.1:${running.ports.gateway}/_local/calls?${new URLSearchParams(query)}`;
+  const url = `http://127.0.0.1:${running.ports.gateway}/_local/calls?${new URLSearchParams(query).toString()}`;
   const response = await fetch(url);
   return (await response.json()) as RecordedCall[];
 }

@@ -1,6 +1,4 @@
 import { credentialScope, splitUrl, type HttpRequest } from "./protocol/http";
-import { loadModel } from "./protocol/model";
-import { matchRoute } from "./protocol/routes";
 import { formParameters, identify, type Protocol } from "./protocol/identify";
 
 /** An AWS API call that came through the gateway: who asks which service for what. */
@@ -32,7 +30,7 @@ export function incomingCall(
   sessions: Sessions,
 ): IncomingCall | undefined {
   const scope = credentialScope(request);
-  const identified = s3Control(modelsDir, request) ?? identify(modelsDir, request) ?? federation(request);
+  const identified = identify(modelsDir, request) ?? federation(request);
   if (!scope && !identified) return undefined;
   const account = scope ? (accountOf(scope.accessKeyId, sessions) ?? "unknown") : "unknown";
   const region = scope?.region ?? "unknown";
@@ -46,16 +44,6 @@ export function incomingCall(
     account,
     region,
   };
-}
-
-/** S3 Control is signed as S3 and would pass for an object in a bucket of that name. */
-function s3Control(
-  modelsDir: string,
-  request: HttpRequest,
-): { service: string; action: string; protocol: Protocol } | undefined {
-  if (!request.url.startsWith("/v20180820/")) return undefined;
-  const match = matchRoute(loadModel(modelsDir, "s3control"), request);
-  return match && { service: "s3control", action: match.operation.name, protocol: "rest-xml" };
 }
 
 function accountOf(accessKeyId: string, sessions: Sessions): string | undefined {

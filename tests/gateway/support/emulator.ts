@@ -29,11 +29,6 @@ export class FakeEmulator {
     await closed;
   }
 
-  /** Closes the connections that wait for another request, as a server does after a while. */
-  closeIdle(): void {
-    this.server.closeIdleConnections();
-  }
-
   private async take(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);

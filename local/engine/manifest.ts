@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { pipeline } from "node:stream/promises";
 
 /** Name of the manifest inside a cached folder. */
-export const manifestFile = ".manifest.json";
+const manifestFile = ".manifest.json";
 
 interface FileEntry {
   readonly size: number;

@@ -47,10 +47,7 @@ async function runPolicyPack(request: RunPluginRequest, streams: PluginStreams):
 }
 
 /** The command that runs a plugin; a policy pack also gets what is known about the stack. */
-function pluginCommand(
-  request: RunPluginRequest,
-  stack?: AnalyzerStackConfigureRequest,
-): ProgramCommand {
+function pluginCommand(request: RunPluginRequest, stack?: AnalyzerStackConfigureRequest): ProgramCommand {
   const info = request.getInfo();
   const folder = info?.getProgramDirectory() ?? request.getProgram();
   const options = parseRuntimeOptions(info?.getOptions()?.toJavaScript() ?? {});

@@ -4,6 +4,7 @@ import { cloudWatch } from "./cloudwatch";
 import { directConnect } from "./directconnect";
 import { ec2 } from "./ec2";
 import { elbv2 } from "./elbv2";
+import { iam } from "./iam";
 import { organizations } from "./organizations";
 import { route53Resolver } from "./route53resolver";
 import { serviceDiscovery } from "./servicediscovery";
@@ -18,6 +19,7 @@ export const services: readonly LocalService[] = [
   directConnect,
   ec2,
   elbv2,
+  iam,
   organizations,
   route53Resolver,
   serviceDiscovery,

@@ -20,11 +20,11 @@ describe("network ACLs", () => {
     });
   });
   /** Subnets by ACL. */
-  const read = async (Filters?: object[]) => {
+  const read = async (Filters?: object[]): Promise<Record<string, unknown[]>> => {
     const { NetworkAcls } = await bench.answer("DescribeNetworkAcls", { Filters }, { NetworkAcls: acls });
     return Object.fromEntries(
       (NetworkAcls as Fields[]).map(({ NetworkAclId, Associations }) => [
-        NetworkAclId,
+        String(NetworkAclId),
         (Associations as Fields[]).map(({ SubnetId }) => SubnetId),
       ]),
     );

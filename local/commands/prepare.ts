@@ -39,7 +39,11 @@ export async function prepare(context: CommandContext): Promise<Prepared> {
   );
   const docker = await ensureDocker({ progress, mayStart: true });
   if ("missing" in docker) {
-    if (context.requireContainers) throw new Problem(docker.missing, "CI must run the tasks' containers.");
+    if (context.requireContainers)
+      throw new Problem(
+        docker.missing,
+        "In CI the tasks' containers must run: start a Docker daemon that DOCKER_HOST names, or unset it.",
+      );
     progress.info(`! Containers are not started: ${docker.missing}`);
   }
   const dockerHost = "host" in docker ? docker.host : undefined;

@@ -1,5 +1,5 @@
 import { lifeOf } from "./support/scenario";
 
 describe("what the local platform answers by itself", () => {
-  lifeOf({ stack: "answered" });
+  lifeOf({ project: "answered" });
 });

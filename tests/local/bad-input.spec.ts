@@ -112,7 +112,12 @@ describe("bad input and bad luck", () => {
       ECS_ENVIRONMENT_CACHE: cache,
       ECS_ENVIRONMENT_ENGINE: "modules",
     });
-    while (runningProcesses("go build").length === 0 && running.child.exitCode === null) await sleep(100);
+    let building: string[] = [];
+    while (building.length === 0 && running.child.exitCode === null) {
+      await sleep(100);
+      building = runningProcesses("go build");
+    }
+    assert.notDeepEqual(building, [], "the build was never seen");
     running.child.kill("SIGINT");
     const run = await running.done;
     assert.notEqual(run.code, 0);

@@ -1,5 +1,5 @@
 import { lifeOf } from "./support/scenario";
 
 describe("one resource of each type that the product uses or will use", () => {
-  lifeOf({ stack: "wide" });
+  lifeOf({ project: "wide" });
 });

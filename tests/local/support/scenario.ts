@@ -13,8 +13,10 @@ export interface Change {
 
 /** What a scenario's stack is and does. */
 export interface Scenario {
-  /** Folder below tests/local/stacks. */
-  readonly stack: string;
+  /** Folder below tests/local/stacks, with a stack `test`. @default this repository's own program */
+  readonly project?: string;
+  /** @default "test" */
+  readonly stack?: string;
   readonly changes?: readonly Change[];
 }
 
@@ -23,21 +25,22 @@ interface Preview {
 }
 
 /**
- * The life of a stack of its own project: up, no change on the next preview (read back from the account), its
+ * The life of a stack: up, no change on the next preview (read back from the account), its
  * changes, destroyed, nothing left.
  */
-export function lifeOf({ stack, changes = [] }: Scenario): void {
-  const project = ["--project", path.join(repoRoot, "tests", "local", "stacks", stack)];
+export function lifeOf({ project: folder, stack = "test", changes = [] }: Scenario): void {
+  const project = folder ? ["--project", path.join(repoRoot, "tests", "local", "stacks", folder)] : [];
+  const namespace = folder ?? "ecs-environment";
 
   before(async () => {
-    await local(["reset", "test", ...project]);
+    await local(["reset", stack, ...project]);
   });
   after(async () => {
-    await local(["reset", "test", ...project]);
+    await local(["reset", stack, ...project]);
   });
 
   it("comes up", async () => {
-    await localJson(["up", "test", ...project]);
+    await localJson(["up", stack, ...project]);
   });
 
   it("shows no change on the next preview, read back from the account", async () => {
@@ -55,7 +58,10 @@ export function lifeOf({ stack, changes = [] }: Scenario): void {
 
   for (const { title, config, steps } of changes) {
     it(title, async () => {
-      const args = Object.entries(config).flatMap(([key, value]) => ["--config", `${stack}:${key}=${value}`]);
+      const args = Object.entries(config).flatMap(([key, value]) => [
+        "--config",
+        `${namespace}:${key}=${value}`,
+      ]);
       const { output } = await localJson<{ output: string }>([
         "preview",
         "test",
@@ -68,7 +74,7 @@ export function lifeOf({ stack, changes = [] }: Scenario): void {
         .filter(({ op }) => op !== "same")
         .map(({ op, urn }) => `${op} ${urn.split("::").at(-2)?.split("$").at(-1)}`);
       assert.deepEqual(planned.sort(), [...steps].sort());
-      const changed = await local(["up", "test", ...project, "--", ...args]);
+      const changed = await local(["up", stack, ...project, "--", ...args]);
       assert.equal(changed.code, 0, changed.stdout);
       const quiet = await local([
         "preview",
@@ -85,7 +91,7 @@ export function lifeOf({ stack, changes = [] }: Scenario): void {
   }
 
   it("is destroyed without leftovers", async () => {
-    const { left } = await localJson<{ left: unknown[] }>(["destroy", "test", ...project]);
+    const { left } = await localJson<{ left: unknown[] }>(["destroy", stack, ...project]);
     assert.deepEqual(left, []);
   });
 }

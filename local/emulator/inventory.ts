@@ -13,7 +13,7 @@ export interface InventoryItem {
   readonly type: string;
   /** The id that Pulumi's state has for it. */
   readonly id: string;
-  /** The id that `pulumi import` and `pulumi refresh --import-pending-creates` want, where it is another one. */
+  /** The id that `pulumi import` wants, where it is another one. */
   readonly importId?: string;
   /** What the account says of it, as JSON: tells resources of one type apart by their arguments. */
   readonly description: string;

@@ -1,7 +1,7 @@
 import { Decoder } from "cbor-x";
 import { readJson } from "./json";
 import type { ServiceModel, ShapeRef } from "./model";
-import { isFields, listMember, mapEntry } from "./values";
+import { isFields, listMember, mapEntry, textOf } from "./values";
 
 const decoder = new Decoder({ mapsAsObjects: true, useRecords: false });
 
@@ -74,11 +74,11 @@ function write(chunks: Buffer[], model: ServiceModel, ref: ShapeRef, value: unkn
     case "boolean":
       return void chunks.push(Buffer.from([value === true ? 0xf5 : 0xf4]));
     case "blob": {
-      const bytes = Buffer.from(String(value), "base64");
+      const bytes = Buffer.from(textOf(value), "base64");
       return void chunks.push(head(2, bytes.length), bytes);
     }
     case "string":
-      return void chunks.push(utf8(String(value)));
+      return void chunks.push(utf8(textOf(value)));
   }
 }
 

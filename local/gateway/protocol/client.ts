@@ -4,7 +4,7 @@ import type { Identified } from "./identify";
 import { readJson, writeJson } from "./json";
 import type { ServiceModel } from "./model";
 import { writeQuery } from "./query";
-import { isFields, type Fields } from "./values";
+import { isFields, textOf, type Fields } from "./values";
 import { parseXml, type Element } from "./xml";
 import { readXmlMembers } from "./xml-values";
 
@@ -93,8 +93,8 @@ function readError(model: ServiceModel, identified: Identified, response: Client
   if (identified.protocol === "json" || identified.protocol === "rpc-v2-cbor") {
     const value = identified.protocol === "json" ? parseLoosely(body.toString("utf8")) : decodeCbor(body);
     const members = isFields(value) ? value : {};
-    const type = String(members.__type ?? members.code ?? "InternalFailure");
-    const message = String(members.message ?? members.Message ?? "");
+    const type = textOf(members.__type ?? members.code ?? "InternalFailure");
+    const message = textOf(members.message ?? members.Message ?? "");
     return new ApiError(type.slice(type.lastIndexOf("#") + 1), message, response.status);
   }
   const text = body.toString("utf8");

@@ -4,7 +4,7 @@ import type { HttpResponse } from "./http";
 import type { Identified } from "./identify";
 import { writeJson } from "./json";
 import type { Operation, ServiceModel, ShapeRef } from "./model";
-import { isFields, membersOf, scalarToText, wireName, type Fields } from "./values";
+import { isFields, membersOf, scalarToText, textOf, wireName, type Fields } from "./values";
 import { escapeXml, tag } from "./xml";
 import { writeXml, writeXmlMembers } from "./xml-values";
 
@@ -117,8 +117,8 @@ function payloadBody(
   if (value === undefined || value === null) return { body: Buffer.alloc(0) };
   const type = model.shape(ref).type;
   if (type === "blob")
-    return { type: "application/octet-stream", body: Buffer.from(String(value), "base64") };
-  if (type === "string") return { type: "text/plain", body: Buffer.from(String(value)) };
+    return { type: "application/octet-stream", body: Buffer.from(textOf(value), "base64") };
+  if (type === "string") return { type: "text/plain", body: Buffer.from(textOf(value)) };
   if (json)
     return { type: "application/json", body: Buffer.from(JSON.stringify(writeJson(model, ref, value))) };
   const written = writeXml(model, ref, wireName(name, ref), value);

@@ -139,7 +139,7 @@ function unknownMember(path: string, known: readonly string[]): InputProblem {
 }
 
 function wrongType(path: string, expected: string, value: unknown): InputProblem {
-  const given = JSON.stringify(value) ?? "nothing";
+  const given = value === undefined ? "nothing" : JSON.stringify(value);
   return { path, kind: "type", message: `${expected} is expected, ${shorten(given)} was given` };
 }
 

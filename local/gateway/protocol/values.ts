@@ -59,7 +59,7 @@ export function scalarToText(shape: Shape, value: unknown, timestampFormat: Time
   if (shape.type === "timestamp" && typeof value === "number") {
     return formatTimestamp(value, shape.timestampFormat ?? timestampFormat);
   }
-  return String(value);
+  return textOf(value);
 }
 
 /** The members of a structure with their shapes; empty for anything else. */
@@ -84,4 +84,9 @@ export function listMember(shape: Shape): ShapeRef {
 export function mapEntry(shape: Shape): { key: ShapeRef; value: ShapeRef } {
   if (!shape.key || !shape.value) throw new Error("a map shape without key and value");
   return { key: shape.key, value: shape.value };
+}
+
+/** A scalar as text; anything else, which only a defect brings here, as JSON. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -38,7 +38,7 @@ function elements(nodes: readonly OrderedNode[]): Element[] {
         name: name.slice(name.indexOf(":") + 1),
         attributes: (node[":@"] ?? {}) as Record<string, string>,
         children: elements(content),
-        text: content.map((child) => String(child["#text"] ?? "")).join(""),
+        text: content.map((child) => (typeof child["#text"] === "string" ? child["#text"] : "")).join(""),
       },
     ];
   });

@@ -41,11 +41,15 @@ describe("VPC peering options", () => {
     const described = await at("222222222222").call("ec2", "DescribeVpcPeeringConnections", {
       VpcPeeringConnectionIds: ["pcx-active"],
     });
-    const [found] = described.VpcPeeringConnections as Record<string, Fields>[];
-    assert.deepEqual(found?.RequesterVpcInfo?.PeeringOptions, { ...none, ...dns });
-    assert.deepEqual(found?.AccepterVpcInfo?.PeeringOptions, none);
+    const [found] = described.VpcPeeringConnections as Record<
+      "RequesterVpcInfo" | "AccepterVpcInfo",
+      Fields
+    >[];
+    assert.ok(found);
+    assert.deepEqual(found.RequesterVpcInfo.PeeringOptions, { ...none, ...dns });
+    assert.deepEqual(found.AccepterVpcInfo.PeeringOptions, none);
     assert.deepEqual(
-      [found?.RequesterVpcInfo?.CidrBlock, found?.AccepterVpcInfo?.CidrBlock],
+      [found.RequesterVpcInfo.CidrBlock, found.AccepterVpcInfo.CidrBlock],
       ["10.0.0.0/16", "10.1.0.0/16"],
     );
     const theirs = { ...id, AccepterPeeringConnectionOptions: dns };

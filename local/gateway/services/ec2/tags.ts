@@ -1,4 +1,3 @@
-import type { Fields } from "../../protocol";
 import type { ServiceContext } from "../support/service";
 import type { Tag } from "../support/tags";
 
@@ -22,9 +21,9 @@ export async function readTags(id: string, context: ServiceContext): Promise<Tag
   const output = await context.emulator("ec2", "DescribeTags", {
     Filters: [{ Name: "resource-id", Values: [id] }],
   });
-  return ((output.Tags ?? []) as Fields[])
+  return ((output.Tags ?? []) as (Partial<Tag> & { ResourceId?: string })[])
     .filter(({ ResourceId }) => ResourceId === id)
-    .map(({ Key, Value }) => ({ Key: String(Key), Value: String(Value ?? "") }));
+    .map(({ Key = "", Value = "" }) => ({ Key, Value }));
 }
 
 /** Forgets the tags of an id. */

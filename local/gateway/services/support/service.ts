@@ -51,6 +51,7 @@ export interface LocalService {
 }
 
 /** An action by the type of its input, which the model has already checked. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names the type that the model stands for
 export function action<Input extends object>(
   answer: (input: Input, context: ServiceContext) => Promise<Answer> | Answer,
 ): Action {

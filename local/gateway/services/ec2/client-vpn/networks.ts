@@ -56,7 +56,8 @@ async function defaultGroup(VpcId: string, context: ServiceContext): Promise<str
 
 async function cidrOf(VpcId: string, context: ServiceContext): Promise<string> {
   const output = await context.emulator("ec2", "DescribeVpcs", { VpcIds: [VpcId] });
-  return String(((output.Vpcs ?? []) as Fields[])[0]?.CidrBlock ?? "");
+  const [vpc] = (output.Vpcs ?? []) as { CidrBlock?: string }[];
+  return vpc?.CidrBlock ?? "";
 }
 
 const disassociate = action<EndpointId & { AssociationId: string }>((input, context) => {

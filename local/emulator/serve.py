@@ -6,6 +6,8 @@
   a crash or a power cut would lose an account that Pulumi's state says exists.
 - A database whose image is not on the Docker daemon is an API without a server behind it, as it is
   without a daemon, instead of one that fails because the image can't be pulled.
+- A service whose task is taken down at the end starts no new one: its container would outlive the
+  emulator.
 - It stops by itself, saving first, when the process that started it is gone.
 
 Settings beside ministack's own: LOCAL_EMULATOR_IDENTITY, LOCAL_EMULATOR_SAVE_SECONDS.
@@ -40,6 +42,39 @@ async def _dispatch_and_note(method, path, headers, body, query_params, request_
 
 app._dispatch_service_request = _dispatch_and_note
 
+
+_stop_docker_containers = app._stop_docker_containers
+
+
+def _stop_docker_containers_for_good(include_unlabelled=False):
+    """Called at the start with True and at the end without: then nothing is started any more."""
+    if include_unlabelled:
+        _stop_docker_containers(include_unlabelled)
+        return
+    client = app._reaper_docker_client()
+    if client is None:
+        return
+    _refuse_new_containers()
+    # One that was being started meanwhile shows up a moment later.
+    for _ in range(5):
+        _stop_docker_containers()
+        time.sleep(0.3)
+        label = f"{container_reaper.INSTANCE_LABEL}={IDENTITY}"
+        if not client.containers.list(all=True, sparse=True, filters={"label": label}):
+            return
+
+
+def _refuse_new_containers():
+    from docker.models.containers import ContainerCollection
+
+    def refuse(self, *arguments, **settings):
+        raise RuntimeError("the emulator is stopping: no container is started")
+
+    ContainerCollection.run = refuse
+    ContainerCollection.create = refuse
+
+
+app._stop_docker_containers = _stop_docker_containers_for_good
 
 _get_module = app._get_module
 

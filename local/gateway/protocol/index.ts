@@ -13,8 +13,8 @@ import { parseResponse, serialiseRequest, type ClientRequest, type ClientRespons
 import { invalidInput, validate, type InputProblem } from "./validate";
 import type { Fields } from "./values";
 
-export { credentialScope, type CredentialScope, type HttpRequest, type HttpResponse } from "./http";
-export { loadModel, ServiceModel } from "./model";
+export { credentialScope, type HttpRequest, type HttpResponse } from "./http";
+export { loadModel } from "./model";
 export { ApiError, type ClientRequest, type ClientResponse, type Fields, type Identified, type InputProblem };
 export { type Parsed, type Protocol };
 

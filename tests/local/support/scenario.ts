@@ -7,8 +7,13 @@ import { local, localJson } from "./local";
 export interface Change {
   readonly title: string;
   readonly config: Readonly<Record<string, string>>;
-  /** Expected steps as `<op> <type>`, in any order; those that stay the same are left out. */
-  readonly steps: readonly string[];
+  /**
+   * Expected steps as `<op> <type>`, in any order; those that stay the same are left out.
+   * @default updates in place, one at least, and nothing else
+   */
+  readonly steps?: readonly string[];
+  /** Whether resources may be replaced as well, where `steps` is not given. @default false */
+  readonly replaces?: boolean;
 }
 
 /** What a scenario's stack is and does. */
@@ -46,7 +51,7 @@ export function lifeOf({ project: folder, stack = "test", changes = [] }: Scenar
   it("shows no change on the next preview, read back from the account", async () => {
     const run = await local([
       "preview",
-      "test",
+      stack,
       ...project,
       "--",
       "--refresh",
@@ -56,7 +61,7 @@ export function lifeOf({ project: folder, stack = "test", changes = [] }: Scenar
     assert.equal(run.code, 0, run.stdout);
   });
 
-  for (const { title, config, steps } of changes) {
+  for (const { title, config, steps, replaces = false } of changes) {
     it(title, async () => {
       const args = Object.entries(config).flatMap(([key, value]) => [
         "--config",
@@ -64,7 +69,7 @@ export function lifeOf({ project: folder, stack = "test", changes = [] }: Scenar
       ]);
       const { output } = await localJson<{ output: string }>([
         "preview",
-        "test",
+        stack,
         ...project,
         "--",
         "--json",
@@ -73,12 +78,22 @@ export function lifeOf({ project: folder, stack = "test", changes = [] }: Scenar
       const planned = (JSON.parse(output) as Preview).steps
         .filter(({ op }) => op !== "same")
         .map(({ op, urn }) => `${op} ${urn.split("::").at(-2)?.split("$").at(-1)}`);
-      assert.deepEqual(planned.sort(), [...steps].sort());
+      if (steps) assert.deepEqual(planned.sort(), [...steps].sort());
+      else {
+        const kinds = new Set(planned.map((step) => step.split(" ")[0] ?? ""));
+        const allowed = ["update", ...(replaces ? ["replace", "create-replacement", "delete-replaced"] : [])];
+        assert.ok(kinds.has("update"), "nothing is updated");
+        assert.deepEqual(
+          [...kinds].filter((kind) => !allowed.includes(kind)),
+          [],
+          planned.join("\n"),
+        );
+      }
       const changed = await local(["up", stack, ...project, "--", ...args]);
       assert.equal(changed.code, 0, changed.stdout);
       const quiet = await local([
         "preview",
-        "test",
+        stack,
         ...project,
         "--",
         "--refresh",

@@ -10,10 +10,4 @@ export function hexId(prefix: string, digits = 17): string {
   );
 }
 
-/** `prefix` and random lower-case letters and digits, as Organizations and Cloud Map name things. */
-export function alphanumericId(prefix: string, length: number): string {
-  const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
-  return prefix + [...randomBytes(length)].map((byte) => alphabet[byte % alphabet.length]).join("");
-}
-
 export { randomUUID as uuid };

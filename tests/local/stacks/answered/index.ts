@@ -3,6 +3,7 @@ import "./accounts";
 import "./alarms";
 import "./certificates";
 import "./discovery";
+import "./groups";
 import "./lines";
 import "./machines";
 import "./peering";

@@ -13,6 +13,7 @@ const checks = [
   "check:dead",
   "check:packages",
   "check:sdk-copies",
+  "check:lock",
 ];
 
 let failed = 0;

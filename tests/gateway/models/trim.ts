@@ -17,6 +17,9 @@ const alsoUsed: Readonly<Record<string, readonly string[]>> = {
   cloudtrail: ["CreateTrail"],
   cloudwatch: ["ListTagsForResource", "GetMetricStatistics", "PutMetricData"],
   ec2: [
+    "DescribeVolumes",
+    "DetachVolume",
+    "DeleteVolume",
     "CreateTags",
     "DeleteTags",
     "DescribeTags",

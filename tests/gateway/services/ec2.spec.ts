@@ -137,6 +137,7 @@ describe("settings of machines", () => {
         return {};
       },
       "ec2:TerminateInstances": () => ({ TerminatingInstances: [{ InstanceId: "i-1" }] }),
+      "ec2:DescribeVolumes": () => ({}),
     };
   }
   const launch = { ImageId: "ami-1", MinCount: 1, MaxCount: 1 };
@@ -176,6 +177,30 @@ describe("settings of machines", () => {
       ...size,
       InstanceId: "i-2",
     });
+  });
+
+  it("a terminated machine takes its own volumes with it, and no other", async () => {
+    const gone: unknown[] = [];
+    const attached = (InstanceId: string, DeleteOnTermination: boolean) => [
+      { InstanceId, DeleteOnTermination, VolumeId: "vol-1", State: "attached" },
+    ];
+    const aws = accounts({
+      ...emulator(),
+      "ec2:DescribeVolumes": () => ({
+        Volumes: [
+          { VolumeId: "vol-root", Attachments: attached("i-1", true) },
+          { VolumeId: "vol-data", Attachments: attached("i-1", false) },
+          { VolumeId: "vol-other", Attachments: attached("i-2", true) },
+        ],
+      }),
+      "ec2:DetachVolume": ({ VolumeId }) => ({ VolumeId }),
+      "ec2:DeleteVolume": ({ VolumeId }) => {
+        gone.push(VolumeId);
+        return {};
+      },
+    })();
+    await aws.call("ec2", "TerminateInstances", { InstanceIds: ["i-1"] });
+    assert.deepEqual(gone, ["vol-root"]);
   });
 
   it("protect from termination", async () => {

@@ -197,8 +197,28 @@ const terminate = action<{ InstanceIds: string[] }>(async (input, context) => {
     const text = `The instance '${id}' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.`;
     throw new ApiError("OperationNotPermitted", text);
   }
-  return context.emulator("ec2", "TerminateInstances", input);
+  const output = await context.emulator("ec2", "TerminateInstances", input);
+  await deleteVolumes(input.InstanceIds, context);
+  return output;
 });
+
+interface Volume {
+  readonly VolumeId: string;
+  readonly Attachments?: readonly { readonly InstanceId?: string; readonly DeleteOnTermination?: boolean }[];
+}
+
+/** A machine's own volumes go with it; the emulator keeps them. */
+async function deleteVolumes(instances: readonly string[], context: ServiceContext): Promise<void> {
+  const { Volumes = [] } = (await context.emulator("ec2", "DescribeVolumes", {})) as { Volumes?: Volume[] };
+  for (const { VolumeId, Attachments = [] } of Volumes) {
+    const own = Attachments.some(
+      ({ InstanceId = "", DeleteOnTermination }) => DeleteOnTermination && instances.includes(InstanceId),
+    );
+    if (!own) continue;
+    await context.emulator("ec2", "DetachVolume", { VolumeId });
+    await context.emulator("ec2", "DeleteVolume", { VolumeId });
+  }
+}
 
 /** Settings of machines: start-up script, metadata service, protection, size. */
 export const instanceActions: Readonly<Record<string, Action>> = {

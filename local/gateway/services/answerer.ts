@@ -28,6 +28,8 @@ export class LocalServices {
   private readonly protocols: Protocols;
   private readonly store: DocumentStateStore;
   private readonly actions: ReadonlyMap<string, Action>;
+  /** The last call under way, by service. */
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly options: {
@@ -72,7 +74,22 @@ export class LocalServices {
       throw new ApiError("NotEmulated", `${call.service}:${call.action} is not answered here`, 501);
     check();
     const { service, action: name, account, region } = call;
-    return action({ service, action: name, account, region, input }, this.context(account, region));
+    return this.inTurn(service, () =>
+      action({ service, action: name, account, region, input }, this.context(account, region)),
+    );
+  }
+
+  /**
+   * One call of a service at a time: an action reads state, may ask the emulator, and writes what it read back
+   * changed, so that of two at once the second would undo the first.
+   */
+  private inTurn<T>(service: string, work: () => T | Promise<T>): Promise<T> {
+    const turn = (this.turns.get(service) ?? Promise.resolve()).then(work);
+    this.turns.set(
+      service,
+      turn.catch(() => undefined),
+    );
+    return turn;
   }
 
   /** What an action works on, for a caller of this account and region. */

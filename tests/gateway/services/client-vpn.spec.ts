@@ -143,6 +143,20 @@ describe("Client VPN", () => {
     );
   });
 
+  it("keeps both of two networks that are associated at once", async () => {
+    const { aws, id } = await made();
+    await Promise.all(
+      ["subnet-a", "subnet-b"].map((SubnetId) =>
+        aws.call("ec2", "AssociateClientVpnTargetNetwork", { ...id, SubnetId }),
+      ),
+    );
+    const { ClientVpnTargetNetworks } = await aws.call("ec2", "DescribeClientVpnTargetNetworks", id);
+    assert.deepEqual(
+      (ClientVpnTargetNetworks as Fields[]).map(({ TargetNetworkId }) => TargetNetworkId),
+      ["subnet-a", "subnet-b"],
+    );
+  });
+
   it("routes through its subnets only", async () => {
     const { aws, id } = await made();
     const route = { ...id, DestinationCidrBlock: "192.168.0.0/16", TargetVpcSubnetId: "subnet-a" };

@@ -121,16 +121,18 @@ function port(text: string | undefined, flag: string): number | undefined {
   throw new Problem(`${flag} ${text} is no port`, "Give a whole number from 1 to 65535.");
 }
 
-main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    if (error instanceof Problem) {
-      process.stderr.write(`\n✗ ${error.message}\n${error.remedy ? `  ${error.remedy}\n` : ""}`);
-    } else {
-      process.stderr.write(
-        `\n✗ a defect of the local platform, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
-      );
-    }
-    process.exit(1);
-  },
-);
+/** Ends the process once everything that was printed has been taken: a pipe takes 64 KiB at a time. */
+function end(code: number): void {
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
+}
+
+main(process.argv.slice(2)).then(end, (error: unknown) => {
+  if (error instanceof Problem) {
+    process.stderr.write(`\n✗ ${error.message}\n${error.remedy ? `  ${error.remedy}\n` : ""}`);
+  } else {
+    process.stderr.write(
+      `\n✗ a defect of the local platform, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+  }
+  end(1);
+});

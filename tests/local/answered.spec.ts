@@ -4,7 +4,11 @@ describe("what the local platform answers by itself", () => {
   lifeOf({
     project: "answered",
     changes: [
-      { title: "changes everything that can be changed", config: { changed: "true" }, replaces: true },
+      {
+        title: "changes everything that can be changed",
+        config: { changed: "true" },
+        also: ["replace", "create"],
+      },
     ],
   });
 });

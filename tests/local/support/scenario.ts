@@ -9,11 +9,11 @@ export interface Change {
   readonly config: Readonly<Record<string, string>>;
   /**
    * Expected steps as `<op> <type>`, in any order; those that stay the same are left out.
-   * @default updates in place, one at least, and nothing else
+   * @default updates in place, one at least, and nothing but `also`
    */
   readonly steps?: readonly string[];
-  /** Whether resources may be replaced as well, where `steps` is not given. @default false */
-  readonly replaces?: boolean;
+  /** Kinds of steps that are expected beside updates in place, where `steps` is not given. */
+  readonly also?: readonly string[];
 }
 
 /** What a scenario's stack is and does. */
@@ -61,7 +61,7 @@ export function lifeOf({ project: folder, stack = "test", changes = [] }: Scenar
     assert.equal(run.code, 0, run.stdout);
   });
 
-  for (const { title, config, steps, replaces = false } of changes) {
+  for (const { title, config, steps, also = [] } of changes) {
     it(title, async () => {
       const args = Object.entries(config).flatMap(([key, value]) => [
         "--config",
@@ -81,7 +81,7 @@ export function lifeOf({ project: folder, stack = "test", changes = [] }: Scenar
       if (steps) assert.deepEqual(planned.sort(), [...steps].sort());
       else {
         const kinds = new Set(planned.map((step) => step.split(" ")[0] ?? ""));
-        const allowed = ["update", ...(replaces ? ["replace", "create-replacement", "delete-replaced"] : [])];
+        const allowed = ["update", ...also];
         assert.ok(kinds.has("update"), "nothing is updated");
         assert.deepEqual(
           [...kinds].filter((kind) => !allowed.includes(kind)),

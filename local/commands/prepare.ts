@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { ensureDocker, stopOwnDocker } from "../docker/daemon";
 import { pushSampleImage } from "../docker/image";
 import { inventory, type InventoryItem } from "../emulator/inventory";
-import { installEmulator, installEngine, type Engine } from "../engine/install";
+import { installEmulator, installEngine } from "../engine/install";
 import { platformDir, readJson, writeJson, type RunningPlatform } from "../platform/settings";
 import { runningPlatform, startPlatform, stopPlatform } from "../platform/start";
 import { installStandIns } from "../stand-ins/install";
@@ -17,7 +17,6 @@ export type Holding = Pick<InventoryItem, "type" | "id">;
 
 /** A platform that runs and a workspace on it. */
 export interface Prepared {
-  readonly engine: Engine;
   readonly platform: RunningPlatform;
   readonly workspace: Workspace;
   /** Whether tasks have containers; otherwise why not. */
@@ -74,7 +73,6 @@ export async function prepare(context: CommandContext): Promise<Prepared> {
   const workspace = new Workspace(engine, stack, platform);
   await progress.step(`Stack ${stack.name}`, () => workspace.select());
   return {
-    engine,
     platform,
     workspace,
     containers: "host" in docker ? { running: true } : { running: false, reason: docker.missing },

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
@@ -41,7 +41,7 @@ export async function sampleBinary(note: (detail: string) => void): Promise<Buff
   if (kept) return kept;
   note("go build");
   fs.mkdirSync(dir, { recursive: true });
-  const temporary = `${file}.${process.pid}`;
+  const temporary = `${file}.${randomUUID()}`;
   try {
     await execute("go", ["build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", temporary, "."], {
       cwd: sampleSources,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { pipeline } from "node:stream/promises";
+import writeFileAtomic from "write-file-atomic";
 
 /** Name of the manifest inside a cached folder. */
 const manifestFile = ".manifest.json";
@@ -47,7 +48,7 @@ export async function damage(dir: string): Promise<string | undefined> {
     current[file] = actual;
     renewed = true;
   }
-  if (renewed) await replace(path.join(dir, manifestFile), JSON.stringify(current));
+  if (renewed) await writeFileAtomic(path.join(dir, manifestFile), JSON.stringify(current));
   return undefined;
 }
 
@@ -74,9 +75,4 @@ async function filesOf(dir: string): Promise<string[]> {
     .filter((entry) => !entry.isDirectory() && entry.name !== manifestFile)
     .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)))
     .sort();
-}
-
-async function replace(file: string, content: string): Promise<void> {
-  await fs.promises.writeFile(`${file}.${process.pid}`, content);
-  await fs.promises.rename(`${file}.${process.pid}`, file);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 
@@ -19,8 +20,7 @@ export async function linkPlugin(options: {
     const link = path.join(folder, name);
     const target = path.join(options.source, name);
     if ((await fs.readlink(link).catch(() => undefined)) === target) continue;
-    const draft = `${link}.${process.pid}`;
-    await fs.rm(draft, { force: true });
+    const draft = `${link}.${randomUUID()}`;
     await fs.symlink(target, draft);
     await fs.rename(draft, link);
   }

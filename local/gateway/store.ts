@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import writeFileAtomic from "write-file-atomic";
 import { Problem } from "../support/problem";
 
 /**
@@ -27,10 +28,7 @@ export class Store {
 
   /** Writes the document as it is now. */
   save(name: string): void {
-    const file = this.file(name);
-    const temporary = `${file}.${process.pid}.tmp`;
-    fs.writeFileSync(temporary, JSON.stringify(this.documents.get(name)), { flush: true });
-    fs.renameSync(temporary, file);
+    writeFileAtomic.sync(this.file(name), JSON.stringify(this.documents.get(name)));
   }
 
   private read(name: string): unknown {

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import writeFileAtomic from "write-file-atomic";
 import type { Stack } from "../stacks";
 import { stateDir } from "../support/paths";
 
@@ -66,9 +67,7 @@ export function platformDir(stack: Stack): string {
 /** Writes a file whole or not at all. */
 export function writeJson(file: string, value: unknown): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}`;
-  fs.writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`);
-  fs.renameSync(temporary, file);
+  writeFileAtomic.sync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** Reads a JSON file; undefined where it is missing or cut off. */

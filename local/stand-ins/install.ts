@@ -1,6 +1,7 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { build } from "esbuild";
+import writeFileAtomic from "write-file-atomic";
 import { cacheDir, repoRoot } from "../support/paths";
 import { findPackage } from "./schema/declarations";
 import { prepareSchemas } from "./schema/prepare";
@@ -24,8 +25,11 @@ export async function installStandIns(options: { home: string; ledgerDir: string
     const folder = path.resolve(options.home, "plugins", `resource-${name}-v${declared.version}`);
     const file = path.join(folder, `pulumi-resource-${name}`);
     await fs.mkdir(folder, { recursive: true });
-    await replace(`${file}.cjs`, await bundle(name), 0o644);
-    await replace(file, starter(`${file}.cjs`, schema, path.resolve(options.ledgerDir)), 0o755);
+    // Whole or absent: another command may be starting the old one at this moment.
+    await writeFileAtomic(`${file}.cjs`, await bundle(name), { mode: 0o644 });
+    await writeFileAtomic(file, starter(`${file}.cjs`, schema, path.resolve(options.ledgerDir)), {
+      mode: 0o755,
+    });
   }
 }
 
@@ -53,13 +57,6 @@ function starter(program: string, schema: string, ledgerDir: string): string {
     `exec ${quoted(process.execPath)} ${quoted(program)} "$@"`,
     "",
   ].join("\n");
-}
-
-/** Renames a complete file into place: another command may be starting the old one at this moment. */
-async function replace(file: string, content: string, mode: number): Promise<void> {
-  const draft = `${file}.${process.pid}.tmp`;
-  await fs.writeFile(draft, content, { mode });
-  await fs.rename(draft, file);
 }
 
 function quoted(text: string): string {

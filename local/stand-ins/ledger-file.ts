@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import * as fs from "node:fs/promises";
+import writeFileAtomic from "write-file-atomic";
 import { Problem } from "../support/problem";
 import type { Redacted } from "./redaction";
 import { stableJson, type Value } from "./values";
@@ -64,13 +64,6 @@ export async function writeLedger(file: string, content: LedgerContent): Promise
   const resources = [...content.resources].sort((left, right) =>
     order(left).localeCompare(order(right), "en"),
   );
-  const draft = `${file}.${randomUUID()}.tmp`;
-  try {
-    const value = { ...content, resources } as unknown as Value;
-    await fs.writeFile(draft, `${stableJson(value, 2)}\n`, { mode: 0o600 });
-    await fs.rename(draft, file);
-  } catch (error) {
-    await fs.rm(draft, { force: true });
-    throw error;
-  }
+  const value = { ...content, resources } as unknown as Value;
+  await writeFileAtomic(file, `${stableJson(value, 2)}\n`, { mode: 0o600 });
 }

@@ -3,6 +3,7 @@ import * as path from "node:path";
 
 import { version } from "@pulumi/pulumi/version";
 import { build } from "esbuild";
+import writeFileAtomic from "write-file-atomic";
 
 /**
  * Where the engine finds a language host without a PATH and without a warning.
@@ -30,19 +31,14 @@ export async function installLanguageHost(folder: string): Promise<void> {
     write: false,
     logLevel: "silent",
   });
-  for (const { contents } of bundle.outputFiles) await replace(program, contents, 0o644);
-  await replace(
+  // Whole or absent: another engine may be starting the old one right now.
+  for (const { contents } of bundle.outputFiles)
+    await writeFileAtomic(program, Buffer.from(contents), { mode: 0o644 });
+  await writeFileAtomic(
     path.join(folder, "pulumi-language-nodejs"),
     `#!/bin/sh\nexec ${quote(process.execPath)} ${quote(program)} "$@"\n`,
-    0o755,
+    { mode: 0o755 },
   );
-}
-
-// Whole or absent: another engine may be starting the old one right now.
-async function replace(file: string, content: Uint8Array | string, mode: number): Promise<void> {
-  const draft = `${file}.${process.pid}`;
-  await fs.writeFile(draft, content, { mode });
-  await fs.rename(draft, file);
 }
 
 function quote(word: string): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { survivors } from "../support/lives";
 import { type Cli, fails, prepareCli, type ProjectFiles, projectWithStack } from "./support/cli";
 
 describe("language host, when a program fails or the CLI goes", () => {
@@ -65,9 +65,7 @@ describe("language host, when a program fails or the CLI goes", () => {
         running.child.kill(signal);
         const { code } = await running.done;
         assert.notEqual(code, 0);
-        const deadline = Date.now() + 5_000;
-        while (pids.some(lives) && Date.now() < deadline) await sleep(50);
-        assert.deepEqual(pids.filter(lives), []);
+        assert.deepEqual(await survivors(...pids), []);
       });
     }
   });
@@ -86,13 +84,4 @@ function hostsBelow(parent: number): number[] {
       }
     })
     .map(Number);
-}
-
-function lives(pid: number): boolean {
-  try {
-    // A zombie has ended; whoever adopted it has just not looked yet.
-    return !/^\d+ \(.*\) Z/s.test(fs.readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return false;
-  }
 }

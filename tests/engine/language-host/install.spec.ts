@@ -7,6 +7,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { installLanguageHost, languageHostFolder } from "../../../local/engine/language-host/install";
+import { lives, survivors } from "../../support/lives";
 
 describe("installed language host", () => {
   // A quote and a blank: the starter is a shell script.
@@ -47,9 +48,7 @@ describe("installed language host", () => {
     const host = Number(/pid (\d+)/.exec(printed)?.[1]);
     assert.ok(lives(host));
     engine.kill("SIGKILL");
-    const deadline = Date.now() + 1_500;
-    while (lives(host) && Date.now() < deadline) await sleep(20);
-    assert.equal(lives(host), false);
+    assert.deepEqual(await survivors(host), []);
   });
 
   it("ends when the engine was gone before it came up", async () => {
@@ -63,11 +62,3 @@ describe("installed language host", () => {
     assert.deepEqual(fs.readdirSync(folder).sort(), ["pulumi-language-nodejs", "pulumi-language-nodejs.cjs"]);
   });
 });
-
-function lives(pid: number): boolean {
-  try {
-    return !/^\d+ \(.*\) Z/s.test(fs.readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return false;
-  }
-}

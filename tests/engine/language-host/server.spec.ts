@@ -25,6 +25,7 @@ import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { version } from "@pulumi/pulumi/version";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { serve } from "../../../local/engine/language-host/server";
+import { lives } from "../../support/lives";
 
 describe("language runtime service", () => {
   let server: Awaited<ReturnType<typeof serve>>;
@@ -215,13 +216,4 @@ describe("language runtime service", () => {
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import type * as http from "node:http";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpRequest, HttpResponse } from "./protocol";
 import type { RecordedCall } from "./recorder";
 import { messageHeaders } from "./upstream";
@@ -11,6 +13,8 @@ export interface Exchange {
   /** The request as the emulator and the models understand it; without a body where that is streamed. */
   readonly request: HttpRequest;
   readonly body: Buffer | http.IncomingMessage;
+  /** How long the answer is kept back, in milliseconds. */
+  readonly answerDelayMs?: number;
 }
 
 /** What became of a call, for the record. */
@@ -21,6 +25,11 @@ export function flat(headers: http.IncomingHttpHeaders): Record<string, string |
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
   );
+}
+
+/** Waits until the answer may go, or nobody waits for it any more. */
+export async function due({ response, answerDelayMs = 0 }: Exchange): Promise<void> {
+  if (answerDelayMs > 0) await Promise.race([sleep(answerDelayMs), once(response, "close")]);
 }
 
 /** Streams the emulator's answer to the client as it is. */

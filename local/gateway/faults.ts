@@ -8,6 +8,8 @@ export interface FaultRequest {
   readonly account?: string;
   /** Waits this long before the call goes on, in milliseconds. */
   readonly delayMs?: number;
+  /** Carries the call out at once, but keeps the answer back this long, in milliseconds. */
+  readonly answerDelayMs?: number;
   /** HTTP status of the failure. @default 400, or 503 for a code that names the server's side */
   readonly status?: number;
   /** Error code as AWS names it; with neither status nor code the call is only delayed. */
@@ -23,6 +25,7 @@ export interface FaultRequest {
 export interface Fault {
   readonly id: string;
   readonly delayMs: number;
+  readonly answerDelayMs: number;
   readonly error: AwsError | undefined;
 }
 
@@ -34,7 +37,7 @@ interface ArmedFault {
 }
 
 const texts = ["service", "action", "account", "code", "message"] as const;
-const numbers = ["delayMs", "status", "times", "after"] as const;
+const numbers = ["delayMs", "answerDelayMs", "status", "times", "after"] as const;
 
 /** The faults that are armed; the first that matches a call hits it. */
 export class Faults {
@@ -69,7 +72,8 @@ export class Faults {
         continue;
       }
       fault.left--;
-      return { id: fault.id, delayMs: fault.request.delayMs ?? 0, error: failure(fault.request) };
+      const { delayMs = 0, answerDelayMs = 0 } = fault.request;
+      return { id: fault.id, delayMs, answerDelayMs, error: failure(fault.request) };
     }
     return undefined;
   }
@@ -103,10 +107,11 @@ function check(request: unknown): FaultRequest {
     }
   }
   const fault = request as FaultRequest;
-  if (fault.delayMs === undefined && fault.status === undefined && fault.code === undefined) {
-    throw new Error("a fault needs delayMs, status or code");
+  const { delayMs, answerDelayMs, status, code } = fault;
+  if ([delayMs, answerDelayMs, status, code].every((value) => value === undefined)) {
+    throw new Error("a fault needs delayMs, answerDelayMs, status or code");
   }
-  if (fault.status !== undefined && (fault.status < 400 || fault.status > 599)) {
+  if (status !== undefined && (status < 400 || status > 599)) {
     throw new Error('"status" of a fault is between 400 and 599');
   }
   return fault;

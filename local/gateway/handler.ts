@@ -95,7 +95,7 @@ export class Handler {
       send(exchange.response, answer);
       result = outcome(answer, "gateway");
     } else {
-      result = await this.settler.settle(call, exchange);
+      result = await this.settler.settle(call, { ...exchange, answerDelayMs: fault?.answerDelayMs });
     }
     this.recorder.record({
       time: new Date(started).toISOString(),

@@ -1,7 +1,7 @@
 import * as http from "node:http";
 import type { IncomingCall } from "./call";
 import { errorResponse } from "./error-response";
-import { flat, outcome, relay, send, type Exchange, type Outcome } from "./exchange";
+import { due, flat, outcome, relay, send, type Exchange, type Outcome } from "./exchange";
 import type { GatewayOptions } from "./gateway";
 import { Memory } from "./memory";
 import { mendsOf, type Correction, type MendContext } from "./mend";
@@ -45,9 +45,10 @@ export class Settler {
       const own = this.services.handles(call)
         ? await this.services.answer(call, exchange.request)
         : undefined;
-      if (own) return reply(exchange, own, "gateway");
-      if (call.protocol !== "rpc-v2-cbor") return await this.ask(call, exchange);
-      return reply(exchange, await this.translate(call, exchange), "emulator");
+      if (!own && call.protocol !== "rpc-v2-cbor") return await this.ask(call, exchange);
+      const answer = own ?? (await this.translate(call, exchange));
+      await due(exchange);
+      return reply(exchange, answer, own ? "gateway" : "emulator");
     } catch (error) {
       if (exchange.response.headersSent || exchange.response.destroyed) throw error;
       const message = `${call.service}:${call.action}: ${error instanceof Error ? error.message : String(error)}`;
@@ -67,6 +68,7 @@ export class Settler {
   /** Has the emulator answer, and looks at what it says where that can matter. */
   private async ask(call: IncomingCall, exchange: Exchange): Promise<Outcome> {
     const answer = await this.forward(call, exchange);
+    await due(exchange);
     if (!(answer instanceof http.IncomingMessage)) return reply(exchange, answer, "gateway");
     const status = answer.statusCode ?? 502;
     const mends = status < 400 ? mendsOf(call) : [];

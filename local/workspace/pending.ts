@@ -4,7 +4,7 @@ import type { InventoryItem } from "../emulator/inventory";
 interface PendingCreation {
   readonly urn: string;
   readonly type: string;
-  readonly inputs?: unknown;
+  readonly inputs?: object;
 }
 
 /** A resource in the state. */
@@ -64,7 +64,7 @@ export function repairPending(
 
 /**
  * The state with the repair done: what is adopted stands among the resources, no creation is pending. A refresh
- * reads the adopted resources' outputs afterwards; until then they hold the arguments, which that reading needs.
+ * reads the adopted resources' outputs afterwards; until then they hold the arguments and the id, which that reading needs.
  *
  * `pulumi refresh --import-pending-creates` is meant for this, but CLI 3.255.0 only drops the pending creation.
  */
@@ -75,7 +75,7 @@ export function repairedState(state: StackExport, { adopt }: PendingRepair): Sta
     .map(({ resource }) => ({
       ...resource,
       id: ids.get(resource.urn),
-      outputs: withoutDefaults(resource.inputs),
+      outputs: { ...withoutDefaults(resource.inputs), id: ids.get(resource.urn) },
     }));
   return {
     ...state,
@@ -89,13 +89,15 @@ export function repairedState(state: StackExport, { adopt }: PendingRepair): Sta
 }
 
 /** The bridge marks in `__defaults` which inputs are its own; outputs have no such marks. */
-function withoutDefaults(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutDefaults);
-  if (typeof value !== "object" || value === null) return value;
+function withoutDefaults(inputs: object = {}): Record<string, unknown> {
+  const kept = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(kept);
+    return typeof value === "object" && value !== null ? withoutDefaults(value) : value;
+  };
   return Object.fromEntries(
-    Object.entries(value)
+    Object.entries(inputs)
       .filter(([name]) => name !== "__defaults")
-      .map(([name, entry]) => [name, withoutDefaults(entry)]),
+      .map(([name, entry]) => [name, kept(entry)]),
   );
 }
 

@@ -18,6 +18,7 @@ describe("Faults", () => {
     assert.deepEqual(faults.hit(call), {
       id: "fault-1",
       delayMs: 0,
+      answerDelayMs: 0,
       error: {
         status: 400,
         code: "ThrottlingException",
@@ -46,7 +47,8 @@ describe("Faults", () => {
   it("only delays where neither status nor code is given", () => {
     const faults = new Faults();
     faults.add({ delayMs: 250 });
-    assert.deepEqual(faults.hit(call), { id: "fault-1", delayMs: 250, error: undefined });
+    const hit = { id: "fault-1", delayMs: 250, answerDelayMs: 0, error: undefined };
+    assert.deepEqual(faults.hit(call), hit);
   });
 
   it("fails on the server's side for a code that says so, and takes a status of its own", () => {
@@ -71,8 +73,8 @@ describe("Faults", () => {
 
   const refused: [unknown, RegExp][] = [
     [[], /is a JSON object/],
-    [{}, /needs delayMs, status or code/],
-    [{ service: "ecs" }, /needs delayMs, status or code/],
+    [{}, /needs delayMs, answerDelayMs, status or code/],
+    [{ service: "ecs" }, /needs delayMs, answerDelayMs, status or code/],
     [{ code: "X", operation: "a" }, /has no "operation"; it has service, action/],
     [{ delayMs: "1" }, /"delayMs" of a fault is a whole number/],
     [{ delayMs: -1 }, /not negative/],

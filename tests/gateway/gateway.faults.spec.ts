@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { GatewayBench } from "./support/bench";
 import { signed } from "./support/requests";
 
@@ -43,6 +44,16 @@ describe("faults of a gateway", () => {
     assert.equal((await bench.list()).status, 200);
     assert.ok(Date.now() - started >= 145);
     assert.equal(bench.emulator.seen.length, 1);
+  });
+
+  it("keep an answer back of a call that has happened", async () => {
+    await arm({ action: "ListClusters", answerDelayMs: 150 });
+    const started = Date.now();
+    const answer = bench.list();
+    while (bench.emulator.seen.length === 0) await sleep(5);
+    assert.equal(await Promise.race([answer, "nothing yet"]), "nothing yet");
+    assert.equal((await answer).status, 200);
+    assert.ok(Date.now() - started >= 145);
   });
 
   it("are disarmed by id or all together, and refused with a reason", async () => {

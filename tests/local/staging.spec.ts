@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ask, type AskOptions } from "../../local/commands/answer";
 import { listContainers } from "../../local/docker/api";
+import type { RunningPlatform } from "../../local/platform/settings";
+import { ec2, fault } from "./support/account";
 import { calls, local, localJson, platform, start } from "./support/local";
 import { killTree, runningProcesses } from "./support/processes";
 
@@ -51,8 +53,14 @@ describe("staging on the real engine", function () {
     const running = start(["up", stack]);
     let gone = false;
     void running.done.then(() => (gone = true));
+    // The network comes first. Then two rules exist, and the engine doesn't know it.
+    await until("CreateVpc", () => gone);
+    const hidden = { action: "AuthorizeSecurityGroupIngress", answerDelayMs: 120_000 };
+    const healed = await fault(platform(stack), hidden);
     await until("CreateLoadBalancer", () => gone);
+    while ((await ingressRules(platform(stack))).length < 2) await sleep(200);
     await killTree(running.child.pid!);
+    await healed();
     const { code, signal } = await running.done;
     assert.notEqual(code, 0);
     assert.equal(signal, "SIGKILL");
@@ -79,6 +87,19 @@ describe("staging on the real engine", function () {
   it("nothing changes on the next preview, read back from the account", async () => {
     const run = await local(["preview", stack, "--", "--refresh", "--expect-no-changes"]);
     assert.equal(run.code, 0, run.stdout);
+  });
+
+  it("what somebody removed by hand is found by a refresh, and made again", async () => {
+    const rules = await ingressRules(platform(stack));
+    const [{ id, group } = assert.fail("no rule lets anything in")] = rules;
+    const removed = { GroupId: group, "SecurityGroupRuleId.1": id };
+    await ec2(platform(stack), "RevokeSecurityGroupIngress", removed);
+    assert.equal((await ingressRules(platform(stack))).length, rules.length - 1);
+    const refreshed = await local(["refresh", stack]);
+    assert.equal(refreshed.code, 0, refreshed.stdout);
+    const repaired = await local(["up", stack]);
+    assert.equal(repaired.code, 0, repaired.stdout);
+    assert.equal((await ingressRules(platform(stack))).length, rules.length);
   });
 
   it("a raised count changes one resource, the service", async () => {
@@ -126,6 +147,16 @@ describe("staging on the real engine", function () {
     assert.deepEqual(runningProcesses("serve.py"), []);
   });
 });
+
+/** The rules that let something into a security group of the stack. */
+async function ingressRules(running: RunningPlatform): Promise<{ id: string; group: string }[]> {
+  const rules = (await ec2(running, "DescribeSecurityGroupRules")).split("<item>");
+  return rules.flatMap((rule) => {
+    const value = (name: string): string => new RegExp(`<${name}>([^<]+)<`).exec(rule)?.[1] ?? "";
+    const known = value("isEgress") === "false" && value("tagSet") === "";
+    return known ? [{ id: value("securityGroupRuleId"), group: value("groupId") }] : [];
+  });
+}
 
 /** Waits until the gateway has seen a call. */
 async function until(action: string, gone: () => boolean, since = "0"): Promise<void> {

@@ -6,7 +6,7 @@ const subnet = "aws:ec2/subnet:Subnet";
 const role = "aws:iam/role:Role";
 const urn = (type: string, name: string): string => `urn:pulumi:staging::ecs-environment::${type}::${name}`;
 
-type Creation = readonly [type: string, name: string, inputs?: unknown];
+type Creation = readonly [type: string, name: string, inputs?: object];
 
 function state(options: {
   readonly known?: readonly (readonly [string, string])[];
@@ -127,7 +127,7 @@ describe("state after the repair", () => {
     tags: { __defaults: [], Name: "a" },
   };
 
-  it("holds what was adopted behind what was there, with its arguments, and no pending creation", () => {
+  it("holds what was adopted behind what was there, with its arguments and id, and no pending creation", () => {
     const before = {
       version: 3,
       ...state({
@@ -153,7 +153,7 @@ describe("state after the repair", () => {
             type: role,
             id: "Z1",
             inputs,
-            outputs: { name: "staging.example.com", tags: { Name: "a" } },
+            outputs: { id: "Z1", name: "staging.example.com", tags: { Name: "a" } },
           },
         ],
         pending_operations: [],

@@ -7,6 +7,7 @@ import type { Cached } from "../cache";
 import { goBuild, moduleFolder, replaceModule, requireGo } from "../go";
 import { filesIn, hashOf } from "../key";
 import { run } from "../run";
+import { keepIdentityOfTheGone } from "./identity";
 import services from "./services.json";
 import { readPackageShapes } from "./shapes";
 import { trimProvider } from "./trim";
@@ -32,6 +33,7 @@ export function awsProvider(): Cached {
       const source = await moduleFolder(__dirname, upstream);
       note("leaving out the services that nothing uses");
       await trimProvider({ source, target: path.join(work, "provider"), services: Object.keys(services) });
+      await keepIdentityOfTheGone(path.join(work, "provider"));
       const module = path.join(work, "module");
       await copyModule(module);
       await replaceModule(module, upstream, path.join("..", "provider"));

@@ -2,7 +2,7 @@
 const samePress = 500;
 
 /**
- * Ctrl-C and SIGTERM. While nothing but our own preparations run they end the process at once, which leaves
+ * Ctrl-C, SIGTERM and a terminal that is closed. While nothing but our own preparations run they end the process at once, which leaves
  * nothing half made; while the engine runs, the first one lets it finish what is in flight and the second one
  * ends at once.
  */
@@ -13,8 +13,7 @@ export class Interruption {
 
   /** @param say prints a line for the user */
   constructor(private readonly say: (line: string) => void) {
-    process.on("SIGINT", () => this.interrupt());
-    process.on("SIGTERM", () => this.interrupt());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.interrupt());
   }
 
   /** Whether the user has asked for an end. */

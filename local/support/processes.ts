@@ -28,6 +28,26 @@ function commandLine(pid: number): string | undefined {
   }
 }
 
+/** Kills a process and all that it started, at once: a CLI's plugins have process groups of their own. */
+export function killTree(root: number | undefined): void {
+  if (root === undefined) return;
+  const parents = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const doomed = [root];
+  for (const parent of doomed) {
+    doomed.push(...parents.flatMap(([pid, ppid]) => (ppid === parent && pid !== undefined ? [pid] : [])));
+  }
+  for (const pid of doomed) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // Gone meanwhile.
+    }
+  }
+}
+
 /**
  * Asks a process to end and makes sure that it does.
  * @param patience how long SIGTERM is waited for before SIGKILL, in milliseconds

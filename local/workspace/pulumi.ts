@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as readline from "node:readline";
 import { Problem } from "../support/problem";
-import { isRunning } from "../support/processes";
+import { isRunning, killTree } from "../support/processes";
 
 /** How a Pulumi command is run. */
 export interface PulumiRun {
@@ -54,8 +54,12 @@ export function runPulumi(pulumi: string, args: readonly string[], run: PulumiRu
     const interrupt = (): void => void child.kill("SIGINT");
     if (run.signal?.aborted) interrupt();
     run.signal?.addEventListener("abort", interrupt, { once: true });
+    // Whoever doesn't wait for the CLI ends it: in a group of its own it would go on without anybody knowing.
+    const abandon = (): void => killTree(child.pid);
+    process.once("exit", abandon);
     child.once("error", reject);
     child.once("exit", (code, signal) => {
+      process.removeListener("exit", abandon);
       run.signal?.removeEventListener("abort", interrupt);
       void streams.then(() =>
         resolve({

@@ -67,7 +67,11 @@ describe("staging on the real engine", function () {
   });
 
   it("the next up finishes, and the container answers through the load balancer", async () => {
+    const since = new Date().toISOString();
     result = await localJson<UpResult>(["up", stack]);
+    // The service's rule; the load balancer's two were there.
+    const action = "AuthorizeSecurityGroupIngress";
+    assert.equal((await calls(platform(stack), { action, since })).length, 1);
     assert.equal(result.containers.running, true);
     assert.equal(result.answer.status, 200);
     assert.match(result.answer.body, /"sha"/);
@@ -127,6 +131,24 @@ describe("staging on the real engine", function () {
     const finished = await local(["up", stack, "--", ...raised]);
     assert.equal(finished.code, 0, finished.stdout);
     assert.equal((await containers()).length, 3);
+  });
+
+  it("Ctrl-C twice ends an update at once, with all that it started", async () => {
+    const since = new Date().toISOString();
+    const running = start(["up", stack]);
+    let gone = false;
+    void running.done.then(() => (gone = true));
+    await until("UpdateService", () => gone, since);
+    running.child.kill("SIGINT");
+    // Closer together they are one key press, which npm passes on a second time.
+    await sleep(600);
+    running.child.kill("SIGINT");
+    assert.equal((await running.done).code, 130);
+    await sleep(500);
+    assert.deepEqual(runningProcesses("pulumi"), []);
+    const finished = await local(["up", stack]);
+    assert.equal(finished.code, 0, finished.stdout);
+    assert.equal((await containers()).length, 2);
   });
 
   it("every call was signed for the stack's account and region", async () => {

@@ -25,5 +25,7 @@ export async function fault({ ports }: RunningPlatform, request: FaultRequest): 
   const url = `http://127.0.0.1:${ports.gateway}/_local/faults`;
   const armed = await fetch(url, { method: "POST", body: JSON.stringify(request) });
   assert.equal(armed.status, 201, await armed.text());
-  return async () => void (await fetch(url, { method: "DELETE" }));
+  return async () => {
+    await fetch(url, { method: "DELETE" });
+  };
 }

@@ -13,8 +13,6 @@ export interface InventoryItem {
   readonly type: string;
   /** The id that Pulumi's state has for it. */
   readonly id: string;
-  /** The id that `pulumi import` wants, where it is another one. */
-  readonly importId?: string;
   /** What the account says of it, as JSON: tells resources of one type apart by their arguments. */
   readonly description: string;
 }
@@ -57,15 +55,9 @@ async function collect(
     if (row.skip?.(item, above)) continue;
     const id = typeof row.id === "string" ? item[row.id] : row.id(item, above);
     const type = typeof row.type === "string" ? row.type : row.type(item);
-    const importId = row.importId?.(item, above);
     if (!row.hidden) {
       if (typeof id !== "string") throw new Error(`the list of ${type} has an entry without an id`);
-      found.push({
-        type,
-        id,
-        ...(importId !== undefined && importId !== id ? { importId } : {}),
-        description: JSON.stringify({ ...parent, ...item }),
-      });
+      found.push({ type, id, description: JSON.stringify({ ...parent, ...item }) });
     }
     for (const below of row.below ?? []) found.push(...(await collect(reader, below, options, item)));
   }

@@ -65,11 +65,10 @@ describe("inventory", () => {
       { type: "aws:ec2/vpc:Vpc", id: "vpc-2" },
       { type: "aws:ec2/routeTable:RouteTable", id: "rtb-1" },
       // The number is the provider's checksum of the destination.
-      { type: "aws:ec2/route:Route", id: "r-rtb-11080289494", importId: "rtb-1_0.0.0.0/0" },
+      { type: "aws:ec2/route:Route", id: "r-rtb-11080289494" },
       {
         type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
         id: "rtbassoc-1",
-        importId: "subnet-1/rtb-1",
       },
       { type: "aws:ec2/securityGroup:SecurityGroup", id: "sg-2" },
     ]);
@@ -99,7 +98,7 @@ describe("inventory", () => {
     );
   });
 
-  it("names ECS by what Pulumi's state and its import want", async () => {
+  it("names ECS by what Pulumi's state wants", async () => {
     const found = await listed({
       "AmazonEC2ContainerServiceV20141113.ListClusters": '{"clusterArns":["arn:aws:ecs:r:a:cluster/main"]}',
       "AmazonEC2ContainerServiceV20141113.ListServices":
@@ -110,12 +109,11 @@ describe("inventory", () => {
         '{"capacityProviders":[{"name":"FARGATE"},{"name":"old","status":"INACTIVE"},{"name":"machines","capacityProviderArn":"arn:cp","status":"ACTIVE"}]}',
     });
     assert.deepEqual(found, [
-      { type: "aws:ecs/cluster:Cluster", id: "arn:aws:ecs:r:a:cluster/main", importId: "main" },
-      { type: "aws:ecs/service:Service", id: "arn:aws:ecs:r:a:service/main/web", importId: "main/web" },
+      { type: "aws:ecs/cluster:Cluster", id: "arn:aws:ecs:r:a:cluster/main" },
+      { type: "aws:ecs/service:Service", id: "arn:aws:ecs:r:a:service/main/web" },
       {
         type: "aws:ecs/taskDefinition:TaskDefinition",
         id: "web",
-        importId: "arn:aws:ecs:r:a:task-definition/web:3",
       },
       { type: "aws:ecs/capacityProvider:CapacityProvider", id: "arn:cp" },
     ]);
@@ -152,7 +150,7 @@ describe("inventory", () => {
     });
     assert.deepEqual(found, [
       { type: "aws:kms/key:Key", id: "k1" },
-      { type: "aws:rds/instance:Instance", id: "db-ONE", importId: "one" },
+      { type: "aws:rds/instance:Instance", id: "db-ONE" },
       { type: "aws:rds/clusterInstance:ClusterInstance", id: "two" },
     ]);
   });

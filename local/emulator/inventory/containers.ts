@@ -5,8 +5,6 @@ const ecr = json("ecr", "AmazonEC2ContainerRegistry_V20150921");
 const autoscaling = query("autoscaling", "2011-01-01");
 const scaling = json("application-autoscaling", "AnyScaleFrontendService");
 const namespaces = ["ecs", "rds", "elasticache", "dynamodb", "lambda"];
-const target = (item: Parameters<typeof text>[0]) =>
-  `${text(item, "ServiceNamespace")}/${text(item, "ResourceId")}/${text(item, "ScalableDimension")}`;
 
 /** ECS, its images and what scales it, functions. */
 export const containers: readonly Row[] = [
@@ -15,14 +13,12 @@ export const containers: readonly Row[] = [
     request: ecs("ListClusters"),
     items: "clusterArns",
     id: "value",
-    importId: (cluster) => last(text(cluster, "value")),
     below: [
       {
         type: "aws:ecs/service:Service",
         request: (cluster) => ecs("ListServices", { cluster: text(cluster, "value") })(),
         items: "serviceArns",
         id: "value",
-        importId: (service, cluster) => `${last(text(cluster, "value"))}/${last(text(service, "value"))}`,
       },
     ],
   },
@@ -31,7 +27,6 @@ export const containers: readonly Row[] = [
     request: ecs("ListTaskDefinitions", { status: "ACTIVE" }),
     items: "taskDefinitionArns",
     id: (definition) => last(text(definition, "value")).replace(/:\d+$/, ""),
-    importId: (definition) => text(definition, "value"),
   },
   {
     type: "aws:ecs/capacityProvider:CapacityProvider",
@@ -58,7 +53,6 @@ export const containers: readonly Row[] = [
     request: autoscaling("DescribePolicies"),
     items: "ScalingPolicies.member",
     id: "PolicyName",
-    importId: (policy) => `${text(policy, "AutoScalingGroupName")}/${text(policy, "PolicyName")}`,
   },
   ...namespaces.flatMap((ServiceNamespace): Row[] => [
     {
@@ -66,14 +60,12 @@ export const containers: readonly Row[] = [
       request: scaling("DescribeScalableTargets", { ServiceNamespace }),
       items: "ScalableTargets",
       id: "ResourceId",
-      importId: target,
     },
     {
       type: "aws:appautoscaling/policy:Policy",
       request: scaling("DescribeScalingPolicies", { ServiceNamespace }),
       items: "ScalingPolicies",
       id: "PolicyName",
-      importId: (policy) => `${target(policy)}/${text(policy, "PolicyName")}`,
     },
     {
       type: "aws:appautoscaling/scheduledAction:ScheduledAction",

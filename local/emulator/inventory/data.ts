@@ -20,7 +20,6 @@ export const data: readonly Row[] = [
       text(instance, "DBClusterIdentifier") === ""
         ? text(instance, "DbiResourceId")
         : text(instance, "DBInstanceIdentifier"),
-    importId: (instance) => text(instance, "DBInstanceIdentifier"),
   },
   {
     type: "aws:rds/cluster:Cluster",
@@ -156,7 +155,6 @@ export const data: readonly Row[] = [
         request: (plan) => rest("backup")(`/backup/plans/${text(plan, "BackupPlanId")}/selections/`)(),
         items: "BackupSelectionsList",
         id: "SelectionId",
-        importId: (selection, plan) => `${text(plan, "BackupPlanId")}|${text(selection, "SelectionId")}`,
       },
     ],
   },

@@ -50,7 +50,6 @@ export const events: readonly Row[] = [
         request: (rule) => eventBridge("ListTargetsByRule", { Rule: text(rule, "Name") })(),
         items: "Targets",
         id: (target, rule) => `${text(rule, "Name")}-${text(target, "Id")}`,
-        importId: (target, rule) => `${text(rule, "Name")}/${text(target, "Id")}`,
       },
     ],
   },

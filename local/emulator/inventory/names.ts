@@ -101,6 +101,5 @@ export const names: readonly Row[] = [
     request: json("wafv2", "AWSWAF_20190729")("ListWebACLs", { Scope: "REGIONAL" }),
     items: "WebACLs",
     id: "Id",
-    importId: (acl) => `${text(acl, "Id")}/${text(acl, "Name")}/REGIONAL`,
   },
 ];

@@ -33,15 +33,12 @@ export const network: readonly Row[] = [
         type: "aws:ec2/route:Route",
         items: "routeSet.item",
         id: (route, table) => `r-${text(table, "routeTableId")}${crc32(destination(route))}`,
-        importId: (route, table) => `${text(table, "routeTableId")}_${destination(route)}`,
         skip: (route) => text(route, "gatewayId") === "local" || text(route, "gatewayId").startsWith("vpce-"),
       },
       {
         type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
         items: "associationSet.item",
         id: "routeTableAssociationId",
-        importId: (association, table) =>
-          `${text(association, "subnetId") || text(association, "gatewayId")}/${text(table, "routeTableId")}`,
         skip: gone("associationState.state"),
       },
     ],

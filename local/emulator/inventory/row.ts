@@ -39,8 +39,6 @@ export interface Row {
   readonly items: string;
   /** Field that holds Pulumi's id, or how it is made. */
   readonly id: string | ((item: Item, parent: Item) => string);
-  /** Id for `pulumi import`, where it is another one. */
-  readonly importId?: (item: Item, parent: Item) => string;
   /** What every account has, and what is deleted but still listed. */
   readonly skip?: (item: Item, parent: Item) => boolean;
   /** Lists that need an item of this one. */

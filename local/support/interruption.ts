@@ -2,9 +2,9 @@
 const samePress = 500;
 
 /**
- * Ctrl-C, SIGTERM and a terminal that is closed. While nothing but our own preparations run they end the process at once, which leaves
- * nothing half made; while the engine runs, the first one lets it finish what is in flight and the second one
- * ends at once.
+ * Ctrl-C, SIGTERM and a terminal that is closed. While nothing but our own preparations run they end the process
+ * at once, which leaves nothing half made; while the engine runs, the first one lets it finish what is in flight
+ * and the second one ends at once.
  */
 export class Interruption {
   private readonly controller = new AbortController();

@@ -12,32 +12,61 @@ export function isRunning(pid: number, mark: string): boolean {
   } catch {
     return false;
   }
-  return commandLine(pid)?.includes(mark) ?? false;
+  return processes(pid).some(({ command }) => command.includes(mark));
 }
 
-function commandLine(pid: number): string | undefined {
+/** A process of this machine. */
+export interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** The process with this id, or all. Those that have ended have no command line and are left out. */
+export function processes(pid?: number): Process[] {
+  if (!fs.existsSync("/proc/self/stat")) return listed(pid);
+  const names =
+    pid === undefined ? fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [String(pid)];
+  return names.flatMap((name) => {
+    try {
+      const command = fs.readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+      const stat = fs.readFileSync(`/proc/${name}/stat`, "utf8");
+      const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+      return command ? [{ pid: Number(name), parent, command }] : [];
+    } catch {
+      // Gone meanwhile.
+      return [];
+    }
+  });
+}
+
+/** The same where there is no /proc, on macOS. */
+function listed(pid?: number): Process[] {
+  const which = pid === undefined ? ["-A"] : ["-p", String(pid)];
   try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+    const lines = execFileSync("ps", [...which, "-o", "pid=,ppid=,command="], { encoding: "utf8" });
+    return [...lines.matchAll(/^ *(\d+) +(\d+) +(.*)$/gm)].map(([, id, parent, command = ""]) => ({
+      pid: Number(id),
+      parent: Number(parent),
+      command,
+    }));
   } catch {
-    // No /proc on macOS.
-  }
-  try {
-    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-  } catch {
-    return undefined;
+    // ps fails where it finds nothing.
+    return [];
   }
 }
 
-/** Kills a process and all that it started, at once: a CLI's plugins have process groups of their own. */
-export function killTree(root: number | undefined): void {
-  if (root === undefined) return;
-  const parents = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number));
+/**
+ * Kills a process and all that it started, at once: a CLI's plugins have process groups of their own.
+ * @param spared what was started to outlive it: left alone, with all below, where the command line holds this
+ */
+export function killTree(root: number, spared?: string): void {
+  const all = processes();
   const doomed = [root];
-  for (const parent of doomed) {
-    doomed.push(...parents.flatMap(([pid, ppid]) => (ppid === parent && pid !== undefined ? [pid] : [])));
+  for (const pid of doomed) {
+    for (const { pid: child, parent, command } of all) {
+      if (parent === pid && (spared === undefined || !command.includes(spared))) doomed.push(child);
+    }
   }
   for (const pid of doomed) {
     try {

@@ -64,7 +64,8 @@ export function repairPending(
 
 /**
  * The state with the repair done: what is adopted stands among the resources, no creation is pending. A refresh
- * reads the adopted resources' outputs afterwards; until then they hold the arguments and the id, which that reading needs.
+ * reads the adopted resources' outputs afterwards; until then they hold the arguments and the id, which that
+ * reading needs.
  *
  * `pulumi refresh --import-pending-creates` is meant for this, but CLI 3.255.0 only drops the pending creation.
  */

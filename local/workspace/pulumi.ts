@@ -55,7 +55,9 @@ export function runPulumi(pulumi: string, args: readonly string[], run: PulumiRu
     if (run.signal?.aborted) interrupt();
     run.signal?.addEventListener("abort", interrupt, { once: true });
     // Whoever doesn't wait for the CLI ends it: in a group of its own it would go on without anybody knowing.
-    const abandon = (): void => killTree(child.pid);
+    const abandon = (): void => {
+      if (child.pid !== undefined) killTree(child.pid);
+    };
     process.once("exit", abandon);
     child.once("error", reject);
     child.once("exit", (code, signal) => {

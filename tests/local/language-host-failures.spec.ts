@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { processes } from "../../local/support/processes";
 import { survivors } from "../support/lives";
 import { type Cli, fails, prepareCli, type ProjectFiles, projectWithStack } from "./support/cli";
 
@@ -59,7 +60,9 @@ describe("language host, when a program fails or the CLI goes", () => {
         const pids = [
           Number((await running.printed(/PROGRAM (\d+)/))[1]),
           Number((await running.printed(/CHILD (\d+)/))[1]),
-          ...hostsBelow(running.child.pid!),
+          ...processes()
+            .filter(({ parent }) => parent === running.child.pid)
+            .map(({ pid }) => pid),
         ];
         assert.equal(pids.length, 3);
         running.child.kill(signal);
@@ -70,18 +73,3 @@ describe("language host, when a program fails or the CLI goes", () => {
     }
   });
 });
-
-function hostsBelow(parent: number): number[] {
-  return fs
-    .readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        const stat = fs.readFileSync(`/proc/${name}/stat`, "utf8");
-        return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]) === parent;
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-}

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ask, type AskOptions } from "../../local/commands/answer";
 import { listContainers } from "../../local/docker/api";
 import type { RunningPlatform } from "../../local/platform/settings";
+import { killTree } from "../../local/support/processes";
 import { ec2, fault } from "./support/account";
-import { calls, local, localJson, platform, start } from "./support/local";
-import { killTree, runningProcesses } from "./support/processes";
+import { calls, local, localJson, platform, start, type Running } from "./support/local";
+import { runningProcesses } from "./support/processes";
 
 interface UpResult {
   readonly outputs: { readonly url: string; readonly clusterName: string };
@@ -51,15 +52,14 @@ describe("staging on the real engine", function () {
 
   it("an update that is killed while the load balancer is made leaves the engine's lock and pending creations", async () => {
     const running = start(["up", stack]);
-    let gone = false;
-    void running.done.then(() => (gone = true));
     // The network comes first. Then two rules exist, and the engine doesn't know it.
-    await until("CreateVpc", () => gone);
+    await until("CreateVpc", running);
     const hidden = { action: "AuthorizeSecurityGroupIngress", answerDelayMs: 120_000 };
     const healed = await fault(platform(stack), hidden);
-    await until("CreateLoadBalancer", () => gone);
+    await until("CreateLoadBalancer", running);
     while ((await ingressRules(platform(stack))).length < 2) await sleep(200);
-    await killTree(running.child.pid!);
+    killTree(running.child.pid!, "supervisor.ts");
+    await sleep(500);
     await healed();
     const { code, signal } = await running.done;
     assert.notEqual(code, 0);
@@ -121,9 +121,7 @@ describe("staging on the real engine", function () {
   it("Ctrl-C in the middle of an update ends it cleanly, and the next up finishes it", async () => {
     const since = new Date().toISOString();
     const running = start(["up", stack, "--", ...raised]);
-    let gone = false;
-    void running.done.then(() => (gone = true));
-    await until("UpdateService", () => gone, since);
+    await until("UpdateService", running, since);
     running.child.kill("SIGINT");
     const interrupted = await running.done;
     assert.ok(interrupted.code === 130 || interrupted.code === 0, `code ${interrupted.code}`);
@@ -136,9 +134,7 @@ describe("staging on the real engine", function () {
   it("Ctrl-C twice ends an update at once, with all that it started", async () => {
     const since = new Date().toISOString();
     const running = start(["up", stack]);
-    let gone = false;
-    void running.done.then(() => (gone = true));
-    await until("UpdateService", () => gone, since);
+    await until("UpdateService", running, since);
     running.child.kill("SIGINT");
     // Closer together they are one key press, which npm passes on a second time.
     await sleep(600);
@@ -180,14 +176,14 @@ async function ingressRules(running: RunningPlatform): Promise<{ id: string; gro
   });
 }
 
-/** Waits until the gateway has seen a call. */
-async function until(action: string, gone: () => boolean, since = "0"): Promise<void> {
+/** Waits until the gateway has seen a call of an update that is running. */
+async function until(action: string, { child }: Running, since = "0"): Promise<void> {
   for (;;) {
     const seen = await Promise.resolve()
       .then(() => calls(platform(stack), { action, since }))
       .catch(() => []);
     if (seen.length > 0) return;
-    assert.ok(!gone(), `the update ended before ${action}`);
+    assert.ok(child.exitCode === null && child.signalCode === null, `the update ended before ${action}`);
     await sleep(200);
   }
 }

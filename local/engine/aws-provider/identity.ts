@@ -1,5 +1,5 @@
-import * as fs from "node:fs/promises";
 import * as path from "node:path";
+import { rewrite } from "./trim";
 
 /**
  * Lets a refresh see that a resource is gone. Where a resource has an identity, the plugin framework wants one back from
@@ -12,7 +12,7 @@ import * as path from "node:path";
  */
 export async function keepIdentityOfTheGone(provider: string): Promise<void> {
   const file = path.join(provider, "internal", "provider", "framework", "identity_interceptor.go");
-  await fs.writeFile(file, identityFromLastState(await fs.readFile(file, "utf8")));
+  await rewrite(file, identityFromLastState);
 }
 
 /** The Go source with the change. */

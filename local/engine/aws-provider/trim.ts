@@ -151,7 +151,8 @@ async function copySources(
   await visit(".");
 }
 
-async function rewrite(file: string, change: (text: string) => string): Promise<void> {
+/** Changes a file in place. */
+export async function rewrite(file: string, change: (text: string) => string): Promise<void> {
   await fs.writeFile(file, change(await fs.readFile(file, "utf8")));
 }
 

@@ -6,3 +6,4 @@ export { Environment, type EnvironmentArgs, type EnvironmentNodes } from "./envi
 export { type EnvironmentRef, type EnvironmentSource } from "./environment/environment-ref";
 export { logRetentionDays } from "./internal/log-retention";
 export { type Tags } from "./internal/tags";
+export { type AlertSettings } from "./observability/alert-settings";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../internal/tags";
+import type { AlertSettings } from "../observability/alert-settings";
 
 /**
  * What a service must know of the environment it runs in. Plain values only, so that it can be a stack's output
@@ -31,10 +32,17 @@ export interface EnvironmentRef {
   readonly domain: pulumi.Input<string>;
   /** Id of the public hosted zone of `domain`. */
   readonly hostedZoneId: pulumi.Input<string>;
+  /** Id of the private hosted zone of `domain`: what the VPC's own machines are answered. */
+  readonly privateHostedZoneId: pulumi.Input<string>;
   /** Days that logs are kept. */
   readonly logRetentionInDays: pulumi.Input<number>;
   /** Tags that everything in the environment carries. */
   readonly tags: pulumi.Input<Tags>;
+  /**
+   * Where alerts go.
+   * @default none: services have no monitors
+   */
+  readonly alerts?: pulumi.Input<AlertSettings>;
 }
 
 /** An environment as a service takes it: its ref, the Environment itself, or the output of another stack. */
@@ -60,6 +68,7 @@ export function environmentRefOf(environment: EnvironmentSource): EnvironmentRef
     httpsListenerArn: ref.httpsListenerArn,
     domain: ref.domain,
     hostedZoneId: ref.hostedZoneId,
+    privateHostedZoneId: ref.privateHostedZoneId,
     logRetentionInDays: ref.logRetentionInDays,
     tags: ref.tags,
   };

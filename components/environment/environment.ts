@@ -3,6 +3,7 @@ import { logRetentionProblems } from "../internal/log-retention";
 import { nameProblems } from "../internal/names";
 import { Problems } from "../internal/problems";
 import { environmentTags, type Tags } from "../internal/tags";
+import type { AlertSettings } from "../observability/alert-settings";
 import { addressProblems, maximumZones } from "./address-plan";
 import { lookUpZones } from "./availability-zones";
 import { type Cluster, createCluster } from "./cluster";
@@ -39,6 +40,11 @@ export interface EnvironmentArgs {
   readonly owner?: string;
   /** Value of the tag `cost-centre`. */
   readonly costCentre?: string;
+  /**
+   * Where the alerts of everything in the environment go.
+   * @default none: nothing has monitors
+   */
+  readonly alerts?: AlertSettings;
   /** More tags for everything in the environment. */
   readonly tags?: Tags;
 }
@@ -93,7 +99,7 @@ export class Environment extends pulumi.ComponentResource {
       },
       this,
     );
-    const dns = createDns(name, args.domain, tags, this);
+    const dns = createDns(name, { domain: args.domain, vpcId: network.vpc.id, tags }, this);
     const cluster = createCluster(name, tags, this);
     const publicSubnetIds = network.publicSubnets.map((subnet) => subnet.id);
     const entrance = createPublicLoadBalancer(
@@ -120,8 +126,10 @@ export class Environment extends pulumi.ComponentResource {
       httpsListenerArn: entrance.httpsListener.arn,
       domain: args.domain,
       hostedZoneId: dns.zone.zoneId,
+      privateHostedZoneId: dns.privateZone.zoneId,
       logRetentionInDays,
       tags,
+      ...(args.alerts === undefined ? {} : { alerts: args.alerts }),
     };
     this.registerOutputs({
       ref: this.ref,

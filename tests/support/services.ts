@@ -15,6 +15,7 @@ export const environment: EnvironmentRef = {
   httpsListenerArn: "arn:listener",
   domain: "staging.example.com",
   hostedZoneId: "Z-STAGING",
+  privateHostedZoneId: "Z-STAGING-PRIVATE",
   logRetentionInDays: 30,
   tags: { environment: "staging", service: "shared", "managed-by": "pulumi" },
 };

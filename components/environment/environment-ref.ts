@@ -42,7 +42,7 @@ export interface EnvironmentRef {
    * Where alerts go.
    * @default none: services have no monitors
    */
-  readonly alerts?: pulumi.Input<AlertSettings>;
+  readonly alerts?: pulumi.Input<AlertSettings | undefined>;
 }
 
 /** An environment as a service takes it: its ref, the Environment itself, or the output of another stack. */
@@ -71,5 +71,7 @@ export function environmentRefOf(environment: EnvironmentSource): EnvironmentRef
     privateHostedZoneId: ref.privateHostedZoneId,
     logRetentionInDays: ref.logRetentionInDays,
     tags: ref.tags,
+    // Always there, as nobody knows yet whether the other stack has any: an Output can't decide which resources exist.
+    alerts: ref.apply(({ alerts }) => alerts),
   };
 }

@@ -17,6 +17,7 @@ const scripts = {
   "test:local": "tests/run/local.ts",
   check: "tests/run/check.ts",
   bench: "local/bench/main.ts",
+  mirror: "ci/mirror/main.ts",
 };
 
 function fail(message) {

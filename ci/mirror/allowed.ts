@@ -1,0 +1,44 @@
+import type { Allowance } from "./compare";
+
+/**
+ * Everything in which production may differ from staging, beside what must differ anyway: names, account, region,
+ * domain and addresses. Whatever is not here has been tried in staging before it reaches production.
+ */
+export const allowed: readonly Allowance[] = [
+  // Sizes and counts.
+  { type: "aws:ecs/service:Service", property: "desiredCount", why: "Production has more traffic." },
+  { type: "aws:ecs/taskDefinition:TaskDefinition", property: "cpu", why: "Production's tasks do more." },
+  { type: "aws:ecs/taskDefinition:TaskDefinition", property: "memory", why: "Production's tasks do more." },
+
+  // Two zones prove everything that depends on there being several; the third is for production's availability.
+  {
+    type: "aws:ec2/*",
+    name: "<environment>-*-3",
+    onlyInProduction: true,
+    why: "Production has a third zone.",
+  },
+  {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    property: "subnets[2]",
+    why: "Production has a third zone.",
+  },
+  {
+    type: "aws:ecs/service:Service",
+    property: "networkConfiguration.subnets[2]",
+    why: "Production has a third zone.",
+  },
+
+  // Retention.
+  {
+    type: "aws:cloudwatch/logGroup:LogGroup",
+    property: "retentionInDays",
+    why: "Production's logs are needed after the fact, staging's while somebody tests.",
+  },
+
+  // Releases.
+  {
+    type: "aws:ecs/taskDefinition:TaskDefinition",
+    property: "containerDefinitions[*].image.version",
+    why: "A release reaches staging first.",
+  },
+];

@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { type Allowance, compare } from "../../../ci/mirror/compare";
+import { described } from "../../../ci/mirror/mirror";
+import { type MirroredResource, Secret } from "../../../ci/mirror/resource";
+import { environment, resource } from "./support";
+
+/** What is said when staging has one resource and production the other. */
+function said(
+  staging: MirroredResource | undefined,
+  production: MirroredResource | undefined,
+  allowances: readonly Allowance[] = [],
+): string[] {
+  const comparison = compare(
+    environment("staging", staging && [staging]),
+    environment("production", production && [production]),
+    allowances,
+  );
+  return described(comparison, ["staging", "production"]);
+}
+
+const service = "aws:ecs/service:Service";
+const count = (desiredCount: number, name = "api") => resource(service, name, { desiredCount });
+const group = (inputs: Record<string, unknown>) =>
+  resource("aws:ec2/securityGroup:SecurityGroup", "api", inputs);
+
+describe("mirror: what must differ", () => {
+  it("does not count: account, region, domain, addresses, and zones by other letters", () => {
+    assert.deepEqual(said(undefined, undefined), []);
+  });
+
+  it("does not count in names and values of resources, also deep inside them", () => {
+    const record = (name: string, account: string, region: string, block: string) =>
+      resource("aws:route53/record:Record", `${name}-api`, {
+        name: `api.${name}.example.com`,
+        nested: [{ text: `arn:aws:logs:${region}:${account}:log-group:/ecs/${name}/api` }],
+        address: `${block}.1.2`,
+        tags: { [`${name}-key`]: name },
+      });
+    assert.deepEqual(
+      said(
+        record("staging", "111111111111", "eu-west-1", "10.20"),
+        record("production", "222222222222", "ca-central-1", "10.30"),
+      ),
+      [],
+    );
+  });
+
+  it("counts when one environment has the other's: nothing is replaced by likeness", () => {
+    assert.deepEqual(said(group({ description: "of staging" }), group({ description: "of staging" })), [
+      'aws:ec2/securityGroup:SecurityGroup api: description is "of <environment>" in staging, "of staging" in production',
+    ]);
+  });
+
+  it("counts inside longer words, and outside the VPC", () => {
+    assert.equal(said(group({ a: "stagings" }), group({ a: "productions" })).length, 1);
+    assert.equal(said(group({ a: "10.99.0.0/16" }), group({ a: "10.98.0.0/16" })).length, 1);
+    assert.equal(said(group({ a: "10.0.0.0/8" }), group({ a: "10.0.0.0/8" })).length, 0);
+  });
+
+  it("counts when a subnet lies elsewhere in its VPC", () => {
+    const subnet = (cidrBlock: string, availabilityZone?: string) =>
+      resource("aws:ec2/subnet:Subnet", "extra", { cidrBlock, availabilityZone });
+    assert.deepEqual(said(subnet("10.20.64.0/20"), subnet("10.30.64.0/20")), []);
+    assert.deepEqual(
+      said(subnet("10.20.64.0/20", "eu-west-1b"), subnet("10.30.64.0/20", "ca-central-1d")),
+      [],
+    );
+    assert.equal(
+      said(subnet("10.20.64.0/20", "eu-west-1b"), subnet("10.30.64.0/20", "ca-central-1a")).length,
+      1,
+    );
+    assert.deepEqual(said(subnet("10.20.64.0/20"), subnet("10.30.96.0/20")), [
+      'aws:ec2/subnet:Subnet extra: cidrBlock is "<vpc>+0.0.64.0/20" in staging, "<vpc>+0.0.96.0/20" in production',
+    ]);
+  });
+});
+
+describe("mirror: differences", () => {
+  it("are told with type, name, property and both values", () => {
+    assert.deepEqual(said(count(2), count(3)), [
+      `${service} api: desiredCount is 2 in staging, 3 in production`,
+    ]);
+  });
+
+  it("are told when only one has the property, or an empty list", () => {
+    assert.deepEqual(said(group({}), group({ ingress: [] })), [
+      "aws:ec2/securityGroup:SecurityGroup api: ingress is not set in staging, [] in production",
+    ]);
+    assert.deepEqual(said(group({ a: false }), group({})), [
+      "aws:ec2/securityGroup:SecurityGroup api: a is false in staging, not set in production",
+    ]);
+  });
+
+  it("have the path of what differs, also in lists, in tags and in JSON texts", () => {
+    const task = (image: string, debug: boolean) =>
+      resource("aws:ecs/taskDefinition:TaskDefinition", "api", {
+        containerDefinitions: JSON.stringify([{ name: "api", image, options: { debug } }]),
+        tags: { "cost-centre": debug ? "one" : "two" },
+      });
+    assert.deepEqual(
+      said(task("registry.example.com/api:1.0.0", true), task("registry.example.com:5000/api:1.0.1", false)),
+      [
+        'containerDefinitions[0].image.repository is "registry.example.com/api" in staging, "registry.example.com:5000/api" in production',
+        'containerDefinitions[0].image.version is "1.0.0" in staging, "1.0.1" in production',
+        "containerDefinitions[0].options.debug is true in staging, false in production",
+        'tags["cost-centre"] is "one" in staging, "two" in production',
+      ].map((difference) => `aws:ecs/taskDefinition:TaskDefinition api: ${difference}`),
+    );
+  });
+
+  it("of kind count: the text 1 is not the number 1", () => {
+    assert.equal(said(group({ a: "1" }), group({ a: 1 })).length, 1);
+  });
+
+  it("of options are differences", () => {
+    assert.deepEqual(said(count(2), { ...count(2), opts: { protect: true } }), [
+      `${service} api: opts.protect is not set in staging, true in production`,
+    ]);
+  });
+
+  it("are told of resources that one doesn't have, in either direction", () => {
+    assert.deepEqual(said(count(1), undefined), [`${service} api is only in staging`]);
+    assert.deepEqual(said(undefined, count(1)), [`${service} api is only in production`]);
+  });
+
+  it("are told when the same name stands in another component", () => {
+    const inside = { ...count(1), qualifiedType: `ecs-environment:index:EcsService$${service}` };
+    assert.deepEqual(said(count(1), inside), [
+      `${service} api is only in staging`,
+      `${service} api is only in production`,
+    ]);
+  });
+
+  it("of secrets are found, and their values not printed", () => {
+    const secret = (value: unknown) => group({ password: value });
+    assert.deepEqual(said(secret(new Secret("hunter2")), secret(new Secret("hunter3"))), [
+      "aws:ec2/securityGroup:SecurityGroup api: password is a secret value in staging, a secret value in production",
+    ]);
+    assert.deepEqual(said(secret(new Secret("of staging")), secret(new Secret("of production"))), []);
+    assert.deepEqual(said(secret(new Secret(undefined)), secret(new Secret(undefined))), []);
+    const told = said(secret(new Secret('[{"key":"hunter2"}]')), secret('[{"key":"hunter2"}]')).join("\n");
+    assert.match(told, /password\[0\]\.key is a secret value in staging/);
+  });
+
+  it("in long texts are cut off", () => {
+    const [told = ""] = said(group({ a: "x".repeat(5000) }), group({ a: "y" }));
+    assert.ok(told.length < 300, told);
+  });
+
+  it("can't be found between resources that look the same", () => {
+    const twice = environment("staging", [count(1), count(2)]);
+    assert.throws(
+      () => compare(twice, environment("production"), []),
+      /two resources aws:ecs\/service:Service api/,
+    );
+  });
+
+  it("can't be found where there is no environment", () => {
+    const stack = { name: "production", resources: [] };
+    assert.throws(
+      () => compare(environment("staging"), stack, []),
+      /stack production has no pulumi:providers:aws "production" with allowedAccountIds/,
+    );
+  });
+});
+
+describe("mirror: allowances", () => {
+  const why = "a test";
+
+  it("let their property differ, in resources of their type and name", () => {
+    const allowance = { type: service, name: "api", property: "desiredCount", why };
+    assert.deepEqual(said(count(2), count(3), [allowance]), []);
+    assert.equal(
+      said(count(2, "web"), count(3, "web"), [allowance, { ...allowance, name: "web" }]).length,
+      1,
+    );
+    const both = resource(service, "api", { desiredCount: 3, cluster: "other" });
+    assert.deepEqual(said(resource(service, "api", { desiredCount: 2, cluster: "one" }), both, [allowance]), [
+      `${service} api: cluster is "one" in staging, "other" in production`,
+    ]);
+  });
+
+  it("of a whole word don't fit a longer one, nor a property inside", () => {
+    const allowance = { type: service, property: "desired", why };
+    assert.match(said(count(2), count(3), [allowance]).join("\n"), /desiredCount is 2/);
+  });
+
+  it("take a pattern, in which only * is special", () => {
+    const subnets = (...ids: string[]) => resource(service, "api", { network: { subnets: ids } });
+    const third = { type: "aws:ecs/*", property: "network.subnets[2]", why };
+    assert.deepEqual(said(subnets("a", "b"), subnets("a", "b", "c"), [third]), []);
+    assert.equal(said(subnets("a", "b"), subnets("a", "b", "c", "d"), [third]).length, 1);
+    assert.equal(said(subnets("a", "b", "c"), subnets("a", "x", "c"), [third]).length, 1);
+  });
+
+  it("let production have a resource more, and not staging", () => {
+    const allowance = {
+      type: "aws:ec2/*",
+      name: "<environment>-*-3",
+      onlyInProduction: true as const,
+      why,
+    };
+    const table = (name: string) => resource("aws:ec2/routeTable:RouteTable", `${name}-private-3`, {});
+    assert.deepEqual(said(undefined, table("production"), [allowance]), []);
+    assert.deepEqual(said(table("staging"), undefined, [allowance]), [
+      "aws:ec2/routeTable:RouteTable <environment>-private-3 is only in staging",
+    ]);
+  });
+
+  it("of a resource don't allow its properties, and the other way round", () => {
+    const allowance = { type: service, name: "api", onlyInProduction: true as const, why };
+    assert.equal(said(count(2), count(3), [allowance]).length, 1);
+    assert.equal(said(undefined, count(3), [{ type: service, property: "*", why }]).length, 1);
+  });
+
+  it("that name nothing are told, because they would let something else through later", () => {
+    assert.deepEqual(said(count(2), count(2), [{ type: service, property: "desiredCounts", why }]), [
+      `ci/mirror/allowed.ts allows ${service} * another desiredCounts, but neither stack has that; take the entry out`,
+    ]);
+    assert.deepEqual(
+      said(undefined, undefined, [{ type: service, name: "web", onlyInProduction: true, why }]),
+      [
+        `ci/mirror/allowed.ts allows a resource ${service} web, but neither stack has that; take the entry out`,
+      ],
+    );
+  });
+
+  it("that name what happens to be equal are not", () => {
+    assert.deepEqual(said(count(2), count(2), [{ type: service, property: "desiredCount", why }]), []);
+  });
+});

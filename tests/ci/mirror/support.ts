@@ -1,0 +1,45 @@
+import type { MirroredResource, MirroredStack } from "../../../ci/mirror/resource";
+
+/** A small environment of this name: what every environment must have to be compared, and `more`. */
+export function environment(
+  name: "staging" | "production",
+  more: readonly MirroredResource[] = [],
+): MirroredStack {
+  const own =
+    name === "staging"
+      ? { region: "eu-west-1", account: "111111111111", block: "10.20", zones: ["eu-west-1a", "eu-west-1b"] }
+      : {
+          region: "ca-central-1",
+          account: "222222222222",
+          block: "10.30",
+          zones: ["ca-central-1a", "ca-central-1d"],
+        };
+  return {
+    name,
+    resources: [
+      resource("pulumi:providers:aws", name, {
+        region: own.region,
+        allowedAccountIds: JSON.stringify([own.account]),
+      }),
+      resource("aws:ec2/vpc:Vpc", name, { cidrBlock: `${own.block}.0.0/16` }),
+      resource("aws:route53/zone:Zone", `${name}-public`, { name: `${name}.example.com` }),
+      ...own.zones.map((availabilityZone, index) =>
+        resource("aws:ec2/subnet:Subnet", `${name}-private-${index + 1}`, {
+          availabilityZone,
+          cidrBlock: `${own.block}.${index * 32}.0/20`,
+        }),
+      ),
+      ...more,
+    ],
+  };
+}
+
+/** A resource without a component around it. */
+export function resource(
+  qualifiedType: string,
+  name: string,
+  inputs: Record<string, unknown>,
+  opts: Record<string, unknown> = {},
+): MirroredResource {
+  return { qualifiedType, name, inputs, opts };
+}

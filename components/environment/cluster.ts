@@ -12,7 +12,16 @@ export interface Cluster {
 
 /** Creates the ECS cluster with Fargate and Fargate Spot; Fargate where a service doesn't choose. */
 export function createCluster(name: string, tags: Tags, parent: pulumi.Resource): Cluster {
-  const cluster = new aws.ecs.Cluster(name, { tags: named(tags, name) }, { parent });
+  const cluster = new aws.ecs.Cluster(
+    name,
+    {
+      // On purpose, and whatever the account's default is: Container Insights is paid by metric and task, and no monitor here
+      // needs what it measures.
+      settings: [{ name: "containerInsights", value: "disabled" }],
+      tags: named(tags, name),
+    },
+    { parent },
+  );
   const capacityProviders = new aws.ecs.ClusterCapacityProviders(
     name,
     {

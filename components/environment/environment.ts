@@ -1,60 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
-import { logRetentionProblems } from "../internal/log-retention";
-import { nameProblems } from "../internal/names";
 import { Problems } from "../internal/problems";
-import { environmentTags, type Tags } from "../internal/tags";
-import type { AlertSettings } from "../observability/alert-settings";
-import { addressProblems, maximumZones } from "./address-plan";
+import { environmentTags } from "../internal/tags";
+import { type AccessLogs, createAccessLogs } from "./access-logs";
 import { lookUpZones } from "./availability-zones";
 import { type Cluster, createCluster } from "./cluster";
 import { createDns, type Dns } from "./dns";
+import type { EnvironmentArgs } from "./environment-args";
 import type { EnvironmentRef } from "./environment-ref";
+import { createFlowLogs, type FlowLogs } from "./flow-logs";
 import { createPublicLoadBalancer, type PublicLoadBalancer } from "./load-balancer";
 import { createNetwork, type Network } from "./network";
-
-/** Arguments of {@link Environment}. */
-export interface EnvironmentArgs {
-  /**
-   * IPv4 block of the VPC, from /16 to /21 in a private range. Subnets are computed from it and never move, so it
-   * can't be changed later. Blocks of environments that may be peered must not overlap.
-   */
-  readonly cidrBlock: string;
-  /** Domain of the environment, for example `staging.example.com`. A public hosted zone is created for it. */
-  readonly domain: string;
-  /**
-   * Number of availability zones, 2 to 6. Raising it adds subnets and moves none.
-   * @default 2, or the length of `availabilityZones`
-   */
-  readonly zones?: number;
-  /**
-   * Names of the availability zones, in an order that never changes.
-   * @default the first zones of the provider's region by name
-   */
-  readonly availabilityZones?: string[];
-  /**
-   * Days that logs are kept.
-   * @default 30
-   */
-  readonly logRetentionInDays?: number;
-  /** Value of the tag `owner`: the team that answers for the environment. */
-  readonly owner?: string;
-  /** Value of the tag `cost-centre`. */
-  readonly costCentre?: string;
-  /**
-   * Where the alerts of everything in the environment go.
-   * @default none: nothing has monitors
-   */
-  readonly alerts?: AlertSettings;
-  /** More tags for everything in the environment. */
-  readonly tags?: Tags;
-}
+import { environmentProblems, environmentSettings } from "./settings";
 
 /** The raw resources of an environment, for what the arguments don't reach. */
-export interface EnvironmentNodes extends Network, Dns, Cluster, PublicLoadBalancer {}
+export interface EnvironmentNodes
+  extends Network, FlowLogs, Dns, Cluster, Pick<AccessLogs, "accessLogsBucket">, PublicLoadBalancer {}
 
 /**
  * What services run in: a network whose only way in is a public HTTPS load balancer, a domain with its certificate, and an ECS
- * cluster on Fargate.
+ * cluster on Fargate. Connections and requests are logged; the logs go when the environment is destroyed.
  *
  * @example
  * const environment = new Environment("staging", { cidrBlock: "10.20.0.0/16", domain: "staging.example.com" });
@@ -79,9 +43,11 @@ export class Environment extends pulumi.ComponentResource {
    */
   constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-environment:index:Environment", name, args, opts);
-    const zones = args.zones ?? args.availabilityZones?.length ?? 2;
-    const logRetentionInDays = args.logRetentionInDays ?? 30;
-    checkArgs(this, name, args, zones);
+    const settings = environmentSettings(args);
+    const { zones, logRetentionInDays } = settings;
+    const problems = new Problems();
+    problems.add(...environmentProblems(name, args, settings));
+    problems.throwIfAny(`Environment "${name}"`, this);
 
     const tags = environmentTags({
       environment: name,
@@ -95,16 +61,31 @@ export class Environment extends pulumi.ComponentResource {
         cidrBlock: args.cidrBlock,
         availabilityZones: args.availabilityZones ?? lookUpZones(zones, this),
         zones,
+        natGateways: settings.natGateways,
         tags,
       },
       this,
     );
+    // The VPC knows its account, so nothing else must be asked for it.
+    const accountId = network.vpc.ownerId;
+    const flowLogs = createFlowLogs(
+      name,
+      { vpcId: network.vpc.id, accountId, logRetentionInDays, tags },
+      this,
+    );
     const dns = createDns(name, { domain: args.domain, vpcId: network.vpc.id, tags }, this);
     const cluster = createCluster(name, tags, this);
+    const accessLogs = createAccessLogs(name, { accountId, logRetentionInDays, tags }, this);
     const publicSubnetIds = network.publicSubnets.map((subnet) => subnet.id);
     const entrance = createPublicLoadBalancer(
       name,
-      { vpcId: network.vpc.id, subnetIds: publicSubnetIds, certificateArn: dns.certificateArn, tags },
+      {
+        vpcId: network.vpc.id,
+        subnetIds: publicSubnetIds,
+        certificateArn: dns.certificateArn,
+        accessLogsBucketName: accessLogs.writableBucketName,
+        tags,
+      },
       this,
     );
 
@@ -112,7 +93,14 @@ export class Environment extends pulumi.ComponentResource {
     this.clusterName = cluster.cluster.name;
     this.loadBalancerDnsName = entrance.loadBalancer.dnsName;
     this.nameServers = dns.zone.nameServers;
-    this.nodes = { ...network, ...dns, ...cluster, ...entrance };
+    this.nodes = {
+      ...network,
+      ...flowLogs,
+      ...dns,
+      ...cluster,
+      accessLogsBucket: accessLogs.accessLogsBucket,
+      ...entrance,
+    };
     this.ref = {
       name,
       vpcId: this.vpcId,
@@ -139,32 +127,4 @@ export class Environment extends pulumi.ComponentResource {
       nameServers: this.nameServers,
     });
   }
-}
-
-function checkArgs(environment: Environment, name: string, args: EnvironmentArgs, zones: number): void {
-  const problems = new Problems();
-  problems.add(...nameProblems(name), ...addressProblems(args.cidrBlock), ...zoneProblems(args, zones));
-  problems.add(...logRetentionProblems(args.logRetentionInDays));
-  if (!/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(args.domain)) {
-    problems.add(
-      `domain "${args.domain}" is not a domain name in lower case; use one such as staging.example.com`,
-    );
-  }
-  problems.throwIfAny(`Environment "${name}"`, environment);
-}
-
-function zoneProblems({ availabilityZones }: EnvironmentArgs, zones: number): string[] {
-  const problems: string[] = [];
-  if (!Number.isInteger(zones) || zones < 2 || zones > maximumZones) {
-    problems.push(
-      `zones ${zones} is not possible; use 2 to ${maximumZones}, because a load balancer needs two`,
-    );
-  }
-  if (availabilityZones && availabilityZones.length < zones) {
-    problems.push(`zones ${zones} needs as many availabilityZones; ${availabilityZones.length} were given`);
-  }
-  if (availabilityZones && new Set(availabilityZones).size < availabilityZones.length) {
-    problems.push(`availabilityZones names a zone twice: ${availabilityZones.join(", ")}`);
-  }
-  return problems;
 }

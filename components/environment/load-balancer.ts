@@ -1,12 +1,14 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { named, type Tags } from "../internal/tags";
+import { entranceTags, named, type Tags } from "../internal/tags";
 
 /** What the public load balancer is made from. */
 export interface LoadBalancerArgs {
   readonly vpcId: pulumi.Input<string>;
   readonly subnetIds: pulumi.Input<string>[];
   readonly certificateArn: pulumi.Input<string>;
+  /** Name of the bucket for access logs; the load balancer must be allowed to write to it already. */
+  readonly accessLogsBucketName: pulumi.Input<string>;
   readonly tags: Tags;
 }
 
@@ -21,6 +23,12 @@ export interface PublicLoadBalancer {
 /** Only TLS 1.2 and 1.3, with forward secrecy. */
 const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
+/**
+ * Requests that two servers could read as different ones are refused. AWS's default, said here so that nobody changes it
+ * unseen. The strictest mode also refuses requests that break the standard without such a risk, as real clients' do.
+ */
+const desyncMitigationMode = "defensive";
+
 /** Creates the environment's only way in: HTTPS by TLS 1.2 or newer, HTTP redirected to it, 404 for unknown hosts. */
 export function createPublicLoadBalancer(
   name: string,
@@ -28,6 +36,7 @@ export function createPublicLoadBalancer(
   parent: pulumi.Resource,
 ): PublicLoadBalancer {
   const { tags } = args;
+  const openTags = entranceTags(tags, "load-balancer");
   const groupName = `${name}-load-balancer`;
   // No way out here: each service opens the one port that leads to it.
   const securityGroup = new aws.ec2.SecurityGroup(
@@ -35,7 +44,7 @@ export function createPublicLoadBalancer(
     {
       vpcId: args.vpcId,
       description: `Public load balancer of ${name}`,
-      tags: named(tags, groupName),
+      tags: named(openTags, groupName),
     },
     { parent },
   );
@@ -52,7 +61,7 @@ export function createPublicLoadBalancer(
         fromPort: port,
         toPort: port,
         cidrIpv4: "0.0.0.0/0",
-        tags: named(tags, `${groupName}-${protocol}`),
+        tags: named(openTags, `${groupName}-${protocol}`),
       },
       { parent },
     );
@@ -66,7 +75,9 @@ export function createPublicLoadBalancer(
       subnets: args.subnetIds,
       securityGroups: [securityGroup.id],
       dropInvalidHeaderFields: true,
-      tags: named(tags, name),
+      desyncMitigationMode,
+      accessLogs: { bucket: args.accessLogsBucketName, enabled: true },
+      tags: named(openTags, name),
     },
     { parent },
   );

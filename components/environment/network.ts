@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { named, type Tags } from "../internal/tags";
 import { subnetCidrBlock, type Tier } from "./address-plan";
+import type { NatGateways } from "./environment-args";
 
 /** What the network is made from. */
 export interface NetworkArgs {
@@ -9,14 +10,15 @@ export interface NetworkArgs {
   /** Names of the availability zones; as many as `zones` says. */
   readonly availabilityZones: pulumi.Input<string[]>;
   readonly zones: number;
+  readonly natGateways: NatGateways;
   readonly tags: Tags;
 }
 
-/** The network's resources. Lists hold one entry a zone, in the zones' order. */
+/** The network's resources. Lists hold one entry a zone, in the zones' order; `natGateways` may hold just the first. */
 export interface Network {
   readonly vpc: aws.ec2.Vpc;
   readonly internetGateway: aws.ec2.InternetGateway;
-  readonly natGateway: aws.ec2.NatGateway;
+  readonly natGateways: aws.ec2.NatGateway[];
   readonly publicSubnets: aws.ec2.Subnet[];
   readonly privateSubnets: aws.ec2.Subnet[];
   readonly publicRouteTable: aws.ec2.RouteTable;
@@ -42,7 +44,8 @@ export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Re
   const subnet = (tier: Tier, zone: number) => createSubnet(name, args, vpc, tier, zone, parent);
   const otherZones = Array.from({ length: args.zones - 1 }, (_, index) => index + 1);
   const firstPublicSubnet = subnet("public", 0);
-  const publicSubnets = [firstPublicSubnet, ...otherZones.map((zone) => subnet("public", zone))];
+  const otherPublicSubnets = otherZones.map((zone) => subnet("public", zone));
+  const publicSubnets = [firstPublicSubnet, ...otherPublicSubnets];
   const privateSubnets = [0, ...otherZones].map((zone) => subnet("private", zone));
 
   const publicRouteTable = createRouteTable(`${name}-public`, vpc, tags, parent);
@@ -55,14 +58,22 @@ export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Re
     associate(`${name}-public-${zone + 1}`, id, publicRouteTable, parent);
   });
 
-  const natGateway = createNatGateway(`${name}-nat-1`, firstPublicSubnet.id, tags, parent, [toInternet]);
-  // A table for each zone, although there is one NAT: giving a zone its own is then a change of one route.
+  const natGateway = ({ id }: aws.ec2.Subnet, zone: number) =>
+    createNatGateway(`${name}-nat-${zone + 1}`, id, tags, parent, [toInternet]);
+  const firstNatGateway = natGateway(firstPublicSubnet, 0);
+  const otherNatGateways =
+    args.natGateways === "per-zone"
+      ? otherPublicSubnets.map((publicSubnet, index) => natGateway(publicSubnet, index + 1))
+      : [];
+  const natGateways = [firstNatGateway, ...otherNatGateways];
+  // A table for each zone, also where one NAT serves all: giving a zone its own is then the change of one route.
   const privateRouteTables = privateSubnets.map(({ id }, zone) => {
     const zoneName = `${name}-private-${zone + 1}`;
     const table = createRouteTable(zoneName, vpc, tags, parent);
+    const { id: natGatewayId } = natGateways[zone] ?? firstNatGateway;
     new aws.ec2.Route(
       zoneName,
-      { routeTableId: table.id, destinationCidrBlock: everywhere, natGatewayId: natGateway.id },
+      { routeTableId: table.id, destinationCidrBlock: everywhere, natGatewayId },
       { parent },
     );
     associate(zoneName, id, table, parent);
@@ -72,7 +83,7 @@ export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Re
   return {
     vpc,
     internetGateway,
-    natGateway,
+    natGateways,
     publicSubnets,
     privateSubnets,
     publicRouteTable,

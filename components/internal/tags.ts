@@ -31,6 +31,17 @@ export function named(tags: Tags, name: string): Tags {
   return { ...tags, Name: name };
 }
 
+/** What may face the internet. */
+export type Entrance = "load-balancer" | "nat" | "vpn";
+
+/**
+ * The same tags for what may face the internet: a public load balancer itself, its security group, and that group's rules
+ * that are open to the world. Whoever checks an environment refuses openings that don't carry the tag `entrance`.
+ */
+export function entranceTags(tags: Tags, entrance: Entrance): Tags {
+  return { ...tags, entrance };
+}
+
 /** The environment's tags as a service's own. */
 export function serviceTags(tags: pulumi.Input<Tags>, service: string): pulumi.Output<Tags> {
   return pulumi.output(tags).apply((inherited): Tags => ({ ...inherited, service }));

@@ -12,6 +12,9 @@ const tags = {
 /** The same with the name that consoles show. */
 export const tagged = (name: string) => ({ ...tags, Name: name });
 
+/** The same for what may face the internet through the load balancer. */
+export const taggedAsEntrance = (name: string) => ({ ...tagged(name), entrance: "load-balancer" });
+
 /** A mocked engine that has seen the environment `staging` with these arguments. */
 export async function createEnvironment(
   options: { preview: boolean; availabilityZones?: string[] },
@@ -28,4 +31,11 @@ export async function createEnvironment(
   });
   await engine.settled();
   return engine;
+}
+
+/** What a resource waits for, as `type name`. */
+export function dependenciesOf(engine: MockedEngine, type: string, name: string): string[] {
+  const place = engine.placed().find(({ urn }) => urn.endsWith(`$${type}::${name}`));
+  if (!place) throw new Error(`there is no ${type} ${name}`);
+  return place.dependencies.map((urn) => urn.slice(urn.lastIndexOf("$") + 1).replace("::", " "));
 }

@@ -31,8 +31,17 @@ export interface MockedEngine {
   settled(): Promise<void>;
 }
 
+/** Where the mocked resources are. */
+interface Where {
+  readonly region: string;
+  readonly accountId: string;
+}
+
 /** What AWS would compute, by type; only what the components read. */
-const computed: Record<string, (name: string, inputs: Record<string, unknown>) => Record<string, unknown>> = {
+const computed: Record<
+  string,
+  (name: string, inputs: Record<string, unknown>, where: Where) => Record<string, unknown>
+> = {
   "aws:acm/certificate:Certificate": (_name, { domainName }) => ({
     domainValidationOptions: [
       {
@@ -44,12 +53,14 @@ const computed: Record<string, (name: string, inputs: Record<string, unknown>) =
     ],
   }),
   "aws:acm/certificateValidation:CertificateValidation": (_name, { certificateArn }) => ({ certificateArn }),
-  "aws:cloudwatch/logGroup:LogGroup": () => ({ region: "eu-west-1" }),
+  "aws:cloudwatch/logGroup:LogGroup": (_name, _inputs, { region }) => ({ region }),
   "aws:ec2/eip:Eip": (name) => ({ allocationId: `${name}-allocation` }),
+  "aws:ec2/vpc:Vpc": (_name, _inputs, { accountId }) => ({ ownerId: accountId }),
   "aws:lb/loadBalancer:LoadBalancer": (name) => ({
     dnsName: `${name}.elb.amazonaws.com`,
     zoneId: "Z-LOAD-BALANCER",
   }),
+  "aws:lb/targetGroup:TargetGroup": (name) => ({ arnSuffix: `targetgroup/${name}/1` }),
   "aws:route53/record:Record": (_name, { name }) => ({ fqdn: name }),
   "aws:route53/zone:Zone": (name) => ({ zoneId: `${name}-zone`, nameServers: ["ns-1.example.net"] }),
 };
@@ -58,13 +69,19 @@ const computed: Record<string, (name: string, inputs: Record<string, unknown>) =
  * Replaces the engine. Components must be imported after this, by `await import(…)`.
  *
  * @param options.preview as in `pulumi preview`: nothing that AWS computes is known
+ * @param options.stackOutputs outputs of every other stack that the program refers to; known in a preview, too
  */
 export async function mockEngine(options: {
   preview: boolean;
   stack?: string;
   availabilityZones?: string[] | Error;
+  stackOutputs?: Record<string, unknown>;
+  region?: string;
+  accountId?: string;
 }): Promise<MockedEngine> {
-  const { preview, stack = "test", availabilityZones = ["eu-west-1c", "eu-west-1a", "eu-west-1b"] } = options;
+  const { preview, stack = "test", stackOutputs = {} } = options;
+  const { availabilityZones = ["eu-west-1c", "eu-west-1a", "eu-west-1b"] } = options;
+  const { region = "eu-west-1", accountId = "111111111111" } = options;
   const resources: Registered[] = [];
   const places: Placed[] = [];
   listener = (place) => places.push(place);
@@ -74,6 +91,9 @@ export async function mockEngine(options: {
         const given = inputs as Record<string, unknown>;
         // As text and back: an unknown is an object of a class that no test should have to name.
         resources.push({ type, name, inputs: JSON.parse(JSON.stringify(given)) as Record<string, unknown> });
+        if (type === "pulumi:pulumi:StackReference") {
+          return { id: name, state: { ...given, outputs: stackOutputs, secretOutputNames: [] } };
+        }
         if (preview) return { id: undefined, state: given };
         const short = type.slice(type.lastIndexOf(":") + 1);
         return {
@@ -82,7 +102,7 @@ export async function mockEngine(options: {
             arn: `arn:${short}:${name}`,
             name: `${name}-name`,
             ...given,
-            ...computed[type]?.(name, given),
+            ...computed[type]?.(name, given, { region, accountId }),
           },
         };
       },

@@ -62,6 +62,19 @@ describe("address plan", () => {
     );
   });
 
+  it("keeps each zone inside a slot of its own, and the end of the slot free", () => {
+    fc.assert(
+      fc.property(vpcBlock, tier, zone, (cidrBlock, kind, index) => {
+        const vpc = block(cidrBlock);
+        const slot = { address: vpc.address + (index * blockSize(vpc)) / 8, prefix: vpc.prefix + 3 };
+        const free = { address: slot.address + (blockSize(slot) * 7) / 8, prefix: slot.prefix + 3 };
+        const subnet = block(subnetCidrBlock(cidrBlock, kind, index));
+        assert.ok(contains(slot, subnet));
+        assert.ok(!overlap(free, subnet));
+      }),
+    );
+  });
+
   it("keeps the last quarter of the VPC free", () => {
     fc.assert(
       fc.property(vpcBlock, tier, zone, (cidrBlock, kind, index) => {
@@ -119,6 +132,44 @@ describe("addresses of a VPC", () => {
       "cidrBlock 10.20.0.0/22 doesn't fit the address plan; use a prefix from /16 to /21",
     ]);
     assert.deepEqual(addressProblems("172.32.0.0/16").length, 1);
+  });
+
+  it("are taken exactly when all of them are private and fit the plan", () => {
+    const octet = fc.integer({ min: 0, max: 255 });
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.constantFrom(10, 100, 172, 192), octet),
+        fc.oneof(fc.constantFrom(15, 16, 31, 32, 63, 64, 127, 128, 168), octet),
+        octet,
+        // Blocks larger than /16 are refused for their size, so it doesn't matter whether they are private.
+        fc.integer({ min: 16, max: 32 }),
+        (first, second, third, prefix) => {
+          const network = networkOf({
+            address: ((first << 24) | (second << 16) | (third << 8)) >>> 0,
+            prefix,
+          });
+          const isPrivate =
+            first === 10 ||
+            (first === 172 && second >= 16 && second <= 31) ||
+            (first === 192 && second === 168) ||
+            (first === 100 && second >= 64 && second <= 127);
+          assert.equal(addressProblems(formatBlock(network)).length === 0, prefix <= 21 && isPrivate);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("of two environments overlap exactly when one VPC holds the other", () => {
+    fc.assert(
+      fc.property(vpcBlock, vpcBlock, (one, other) => {
+        const holds = contains(block(one), block(other)) || contains(block(other), block(one));
+        assert.equal(cidrBlocksOverlap(one, other), holds);
+        assert.equal(cidrBlocksOverlap(other, one), holds);
+        assert.equal(cidrBlocksOverlap(one, one), true);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it("of two environments are told apart", () => {

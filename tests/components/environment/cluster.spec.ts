@@ -8,8 +8,11 @@ describe("cluster of an environment", () => {
     engine = await createEnvironment({ preview: false });
   });
 
-  it("creates the cluster on Fargate, with Spot to choose", () => {
-    assert.deepEqual(engine.inputs("aws:ecs/cluster:Cluster", "staging"), { tags: tagged("staging") });
+  it("creates the cluster on Fargate, with Spot to choose, and without metrics that nobody reads", () => {
+    assert.deepEqual(engine.inputs("aws:ecs/cluster:Cluster", "staging"), {
+      settings: [{ name: "containerInsights", value: "disabled" }],
+      tags: tagged("staging"),
+    });
     assert.deepEqual(engine.inputs("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "staging"), {
       clusterName: "staging-name",
       capacityProviders: ["FARGATE", "FARGATE_SPOT"],

@@ -8,6 +8,15 @@ describe("domain of an environment", () => {
     engine = await createEnvironment({ preview: false });
   });
 
+  it("answers the VPC from a private zone of the same name", () => {
+    assert.deepEqual(engine.inputs("aws:route53/zone:Zone", "staging-private"), {
+      name: "staging.example.com",
+      comment: "Private names of staging",
+      vpcs: [{ vpcId: "staging-Vpc-id" }],
+      tags: tagged("staging-private"),
+    });
+  });
+
   it("creates the zone and a certificate that is proved by one record in it", () => {
     assert.deepEqual(engine.inputs("aws:route53/zone:Zone", "staging-public"), {
       name: "staging.example.com",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentArgs } from "../../../components/index";
 import { createEnvironment, tagged } from "../../support/environments";
 import { mockEngine, type MockedEngine, unknown } from "../../support/mocks";
@@ -20,6 +21,51 @@ describe("Environment, previewed", () => {
   });
 });
 
+describe("Environment's ref", () => {
+  it("holds what services need, as plain values", async () => {
+    await mockEngine({ preview: false });
+    const { Environment } = await import("../../../components/index.js");
+    const alerts = {
+      chat: "@slack-staging",
+      pager: "@pagerduty-staging",
+      runbookUrl: "https://runbook.example.com",
+      team: "platform",
+    };
+    const { ref } = new Environment("staging", {
+      cidrBlock: "10.20.0.0/16",
+      domain: "staging.example.com",
+      logRetentionInDays: 90,
+      alerts,
+    });
+    const values = await new Promise((resolve) => pulumi.output(ref).apply(resolve));
+    assert.deepEqual(values, {
+      name: "staging",
+      vpcId: "staging-Vpc-id",
+      publicSubnetIds: ["staging-public-1-Subnet-id", "staging-public-2-Subnet-id"],
+      privateSubnetIds: ["staging-private-1-Subnet-id", "staging-private-2-Subnet-id"],
+      clusterArn: "arn:Cluster:staging",
+      clusterName: "staging-name",
+      loadBalancerDnsName: "staging.elb.amazonaws.com",
+      loadBalancerZoneId: "Z-LOAD-BALANCER",
+      loadBalancerSecurityGroupId: "staging-load-balancer-SecurityGroup-id",
+      httpsListenerArn: "arn:Listener:staging-https",
+      domain: "staging.example.com",
+      hostedZoneId: "staging-public-zone",
+      privateHostedZoneId: "staging-private-zone",
+      logRetentionInDays: 90,
+      tags: { environment: "staging", service: "shared", "managed-by": "pulumi" },
+      alerts,
+    });
+  });
+
+  it("has no alerts where none were given", async () => {
+    await mockEngine({ preview: false });
+    const { Environment } = await import("../../../components/index.js");
+    const { ref } = new Environment("staging", { cidrBlock: "10.20.0.0/16", domain: "staging.example.com" });
+    assert.equal("alerts" in ref, false);
+  });
+});
+
 describe("Environment's zones", () => {
   const zonesOf = (engine: MockedEngine) =>
     engine.resources
@@ -38,13 +84,20 @@ describe("Environment's zones", () => {
     ]);
   });
 
-  it("can be raised without moving a subnet", async () => {
-    const two = await createEnvironment({ preview: false }, { zones: 2 });
-    const three = await createEnvironment({ preview: false }, { zones: 3 });
-    for (const { type, name, inputs } of two.resources) {
-      if (type === "aws:ec2/subnet:Subnet") assert.deepEqual(three.inputs(type, name), inputs);
+  it("can be raised up to six without moving a subnet or a way out", async () => {
+    const availabilityZones = ["a", "b", "c", "d", "e", "f"].map((zone) => `eu-west-1${zone}`);
+    const withZones = (zones: number) =>
+      createEnvironment({ preview: false, availabilityZones }, { zones, natGateways: "per-zone" });
+    let fewer = await withZones(2);
+    for (const zones of [3, 6]) {
+      const more = await withZones(zones);
+      for (const { type, name, inputs } of fewer.resources) {
+        // The load balancer is in one subnet more, and the component itself is told of the zone.
+        if (!/LoadBalancer|Environment$/.test(type)) assert.deepEqual(more.inputs(type, name), inputs);
+      }
+      assert.equal(zonesOf(more).length, zones);
+      fewer = more;
     }
-    assert.equal(zonesOf(three).length, 3);
   });
 });
 
@@ -87,18 +140,31 @@ describe("Environment with bad arguments", () => {
         domain: "Staging",
         zones: 7,
         availabilityZones: ["eu-west-1a", "eu-west-1a"],
+        natGateways: "two" as "single",
         logRetentionInDays: 31,
+        alerts: {
+          chat: "#staging",
+          pager: "pagerduty",
+          runbookUrl: "http://runbook.example.com",
+          team: "platform",
+        },
+        tags: { entrance: "vpn" },
       }),
       [
-        'Environment "Staging" has 8 problems:',
+        'Environment "Staging" has 13 problems:',
         '  - the name "Staging" must start with a lower-case letter and hold only lower-case letters, digits and single hyphens',
         "  - cidrBlock 8.8.0.0/24 doesn't fit the address plan; use a prefix from /16 to /21",
         "  - cidrBlock 8.8.0.0/24 is not private; choose inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10",
         "  - zones 7 is not possible; use 2 to 6, because a load balancer needs two",
         "  - zones 7 needs as many availabilityZones; 2 were given",
         "  - availabilityZones names a zone twice: eu-west-1a, eu-west-1a",
+        '  - natGateways "two" is not possible; use "single" or "per-zone"',
         "  - logRetentionInDays 31 is not possible; use 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653",
         '  - domain "Staging" is not a domain name in lower case; use one such as staging.example.com',
+        '  - alerts.chat "#staging" is not a Datadog handle; use one that begins with "@", such as "@slack-staging"',
+        '  - alerts.pager "pagerduty" is not a Datadog handle; use one that begins with "@", such as "@slack-staging"',
+        '  - alerts.runbookUrl "http://runbook.example.com" is not an https address without "#"; use one such as https://runbook.example.com',
+        "  - tags.entrance can't be given to everything: it marks the few things that may face the internet",
       ].join("\n"),
     );
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createEnvironment, tagged } from "../../support/environments";
+import { createEnvironment, dependenciesOf, tagged, taggedAsEntrance } from "../../support/environments";
 import type { MockedEngine } from "../../support/mocks";
 
 describe("load balancer of an environment", () => {
@@ -13,7 +13,7 @@ describe("load balancer of an environment", () => {
     assert.deepEqual(engine.inputs("aws:ec2/securityGroup:SecurityGroup", group), {
       vpcId: "staging-Vpc-id",
       description: "Public load balancer of staging",
-      tags: tagged(group),
+      tags: taggedAsEntrance(group),
     });
     const open = (suffix: string, port: number, description: string) => {
       assert.deepEqual(
@@ -25,7 +25,7 @@ describe("load balancer of an environment", () => {
           fromPort: port,
           toPort: port,
           cidrIpv4: "0.0.0.0/0",
-          tags: tagged(`${group}-${suffix}`),
+          tags: taggedAsEntrance(`${group}-${suffix}`),
         },
       );
     };
@@ -44,8 +44,27 @@ describe("load balancer of an environment", () => {
       subnets: ["staging-public-1-Subnet-id", "staging-public-2-Subnet-id"],
       securityGroups: ["staging-load-balancer-SecurityGroup-id"],
       dropInvalidHeaderFields: true,
-      tags: tagged("staging"),
+      desyncMitigationMode: "defensive",
+      accessLogs: { bucket: "staging-access-logs-Bucket-id", enabled: true },
+      tags: taggedAsEntrance("staging"),
     });
+  });
+
+  it("is the only thing that is marked as an entrance", () => {
+    const marked = engine.resources.filter(
+      ({ inputs }) => inputs.tags !== undefined && "entrance" in (inputs.tags as object),
+    );
+    assert.deepEqual(marked.map(({ type, name }) => `${type} ${name}`).sort(), [
+      "aws:ec2/securityGroup:SecurityGroup staging-load-balancer",
+      "aws:lb/loadBalancer:LoadBalancer staging",
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule staging-load-balancer-http",
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule staging-load-balancer-https",
+    ]);
+  });
+
+  it("comes only after it may write its logs, which AWS tries at once", () => {
+    const dependencies = dependenciesOf(engine, "aws:lb/loadBalancer:LoadBalancer", "staging");
+    assert.ok(dependencies.includes("aws:s3/bucketPolicy:BucketPolicy staging-access-logs"));
   });
 
   it("answers 404 for unknown hosts by modern TLS and sends HTTP to HTTPS for good", () => {

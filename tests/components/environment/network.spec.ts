@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
+import * as pulumi from "@pulumi/pulumi";
 import { createEnvironment, tagged } from "../../support/environments";
-import type { MockedEngine } from "../../support/mocks";
+import { mockEngine, type MockedEngine } from "../../support/mocks";
 
 describe("network of an environment", () => {
   let engine: MockedEngine;
@@ -61,6 +63,7 @@ describe("network of an environment", () => {
   });
 
   it("leads each private subnet by a table of its own to the one NAT gateway", () => {
+    assert.equal(engine.resources.filter(({ type }) => type === "aws:ec2/natGateway:NatGateway").length, 1);
     assert.deepEqual(engine.inputs("aws:ec2/eip:Eip", "staging-nat-1"), {
       domain: "vpc",
       tags: tagged("staging-nat-1"),
@@ -85,5 +88,65 @@ describe("network of an environment", () => {
         routeTableId: `${zone}-RouteTable-id`,
       });
     }
+  });
+});
+
+describe("network of an environment with a NAT gateway a zone", () => {
+  let engine: MockedEngine;
+  before(async () => {
+    engine = await createEnvironment({ preview: false }, { zones: 3, natGateways: "per-zone" });
+  });
+
+  it("gives each zone a gateway of its own, with its own address, in its public subnet", () => {
+    for (const zone of [1, 2, 3]) {
+      assert.deepEqual(engine.inputs("aws:ec2/eip:Eip", `staging-nat-${zone}`), {
+        domain: "vpc",
+        tags: tagged(`staging-nat-${zone}`),
+      });
+      assert.deepEqual(engine.inputs("aws:ec2/natGateway:NatGateway", `staging-nat-${zone}`), {
+        allocationId: `staging-nat-${zone}-allocation`,
+        subnetId: `staging-public-${zone}-Subnet-id`,
+        tags: tagged(`staging-nat-${zone}`),
+      });
+    }
+    assert.equal(engine.resources.filter(({ type }) => type === "aws:ec2/natGateway:NatGateway").length, 3);
+  });
+
+  it("leads each private subnet to the gateway of its zone", () => {
+    for (const zone of [1, 2, 3]) {
+      assert.deepEqual(engine.inputs("aws:ec2/route:Route", `staging-private-${zone}`), {
+        routeTableId: `staging-private-${zone}-RouteTable-id`,
+        destinationCidrBlock: "0.0.0.0/0",
+        natGatewayId: `staging-nat-${zone}-NatGateway-id`,
+      });
+    }
+  });
+
+  it("differs from one with a single gateway by gateways, addresses and the routes to them alone", async () => {
+    const single = await createEnvironment({ preview: false }, { zones: 3 });
+    const changed = single.resources.filter(
+      ({ type, name, inputs }) =>
+        type.startsWith("aws:") && !isDeepStrictEqual(engine.inputs(type, name), inputs),
+    );
+    assert.deepEqual(
+      changed.map(({ type, name }) => `${type} ${name}`),
+      ["aws:ec2/route:Route staging-private-2", "aws:ec2/route:Route staging-private-3"],
+    );
+    assert.equal(engine.resources.length - single.resources.length, 4);
+  });
+
+  it("has the gateways on its nodes, in the zones' order", async () => {
+    await mockEngine({ preview: false });
+    const { Environment } = await import("../../../components/index.js");
+    const { nodes } = new Environment("staging", {
+      cidrBlock: "10.20.0.0/16",
+      domain: "staging.example.com",
+      natGateways: "per-zone",
+    });
+    const ids = pulumi.all(nodes.natGateways.map(({ id }) => id));
+    assert.deepEqual(await new Promise((resolve) => ids.apply(resolve)), [
+      "staging-nat-1-NatGateway-id",
+      "staging-nat-2-NatGateway-id",
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+export { Bastion, type BastionArgs, type BastionNodes } from "./bastion/bastion";
 export { type EcsServiceArgs, type EcsServiceHttp } from "./ecs-service/ecs-service-args";
 export { EcsService, type EcsServiceNodes } from "./ecs-service/ecs-service";
 export { type FargateCpu, fargateCpus, fargateMemory } from "./ecs-service/fargate-size";
@@ -8,3 +9,4 @@ export { type EnvironmentRef, type EnvironmentSource } from "./environment/envir
 export { logRetentionDays } from "./internal/log-retention";
 export { type Tags } from "./internal/tags";
 export { type AlertSettings } from "./observability/alert-settings";
+export { ReviewApp, type ReviewAppArgs, type ReviewService } from "./review-app/review-app";

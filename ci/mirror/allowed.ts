@@ -28,17 +28,43 @@ export const allowed: readonly Allowance[] = [
     why: "Production has a third zone.",
   },
 
+  // With one NAT gateway staging is without a way out while its zone is down, which production must not be.
+  {
+    type: "aws:ec2/*",
+    name: "<environment>-nat-*",
+    onlyInProduction: true,
+    why: "Production has a NAT gateway in each zone.",
+  },
+  {
+    type: "aws:ec2/route:Route",
+    name: "<environment>-private-*",
+    property: "natGatewayId",
+    why: "Production has a NAT gateway in each zone.",
+  },
+
   // Retention.
   {
     type: "aws:cloudwatch/logGroup:LogGroup",
     property: "retentionInDays",
     why: "Production's logs are needed after the fact, staging's while somebody tests.",
   },
+  {
+    type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    name: "<environment>-access-logs",
+    property: "rules[0].expiration.days",
+    why: "Access logs are kept as long as the other logs.",
+  },
 
-  // Releases.
+  // What is there at another time or under another id.
   {
     type: "aws:ecs/taskDefinition:TaskDefinition",
     property: "containerDefinitions[*].image.version",
     why: "A release reaches staging first.",
+  },
+  {
+    type: "aws:ec2/instance:Instance",
+    name: "bastion",
+    property: "ami",
+    why: "Each region has machine images of its own.",
   },
 ];

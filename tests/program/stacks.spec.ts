@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import * as pulumi from "@pulumi/pulumi";
-import { mockEngine, type MockedEngine } from "../support/mocks";
+import type * as pulumi from "@pulumi/pulumi";
+import type { MockedEngine } from "../support/mocks";
+import { type ProgramRun, runProgram } from "../support/program";
 import { stackConfig } from "../support/stack-config";
 
 interface Outputs {
@@ -11,17 +12,7 @@ interface Outputs {
   readonly [name: string]: unknown;
 }
 
-async function run(stack: string, preview: boolean): Promise<{ engine: MockedEngine; outputs: Outputs }> {
-  const engine = await mockEngine({ preview, stack });
-  pulumi.runtime.setAllConfig(stackConfig(stack));
-  // A program runs when it is loaded: forget that it was.
-  const program = require.resolve("../../index");
-  Reflect.deleteProperty(require.cache, program);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const outputs = require(program) as Outputs;
-  await engine.settled();
-  return { engine, outputs };
-}
+const run = (stack: string, preview: boolean): Promise<ProgramRun<Outputs>> => runProgram(stack, { preview });
 
 function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => {

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { allowed } from "../../../ci/mirror/allowed";
+import { compare, type Comparison } from "../../../ci/mirror/compare";
+import { described } from "../../../ci/mirror/mirror";
+import type { MirroredStack } from "../../../ci/mirror/resource";
+import { runProgram } from "../../support/program";
+
+/** A stack of this repository's program, run on a mocked engine. */
+async function stack(name: string, config: Record<string, string> = {}): Promise<MirroredStack> {
+  const { engine } = await runProgram(name, { preview: false, config });
+  const resources = engine.placed().map(({ urn }) => {
+    const [, , qualifiedType = "", resource = ""] = urn.split("::");
+    const type = qualifiedType.slice(qualifiedType.lastIndexOf("$") + 1);
+    // A component's arguments show in the resources that it creates.
+    const inputs = type.startsWith("ecs-environment:") ? {} : engine.inputs(type, resource);
+    return { qualifiedType, name: resource, inputs };
+  });
+  return { name, resources };
+}
+
+describe("mirror of this repository's stacks", function () {
+  this.timeout(30_000);
+
+  let staging: MirroredStack;
+  let comparison: Comparison;
+  before(async () => {
+    staging = await stack("staging");
+    // Production runs what staging ran before: the one difference that the files don't have.
+    const image = (service: string) =>
+      `222222222222.dkr.ecr.eu-central-1.amazonaws.com/${service}:the-release-before`;
+    const config = {
+      "ecs-environment:apiImage": image("api"),
+      "ecs-environment:workerImage": image("worker"),
+    };
+    comparison = compare(staging, await stack("production", config), allowed);
+  });
+
+  it("production mirrors staging but for what is allowed by name", () => {
+    assert.deepEqual(described(comparison, ["staging", "production"]), []);
+  });
+
+  it("every allowance is needed by a difference that there is", () => {
+    assert.deepEqual(
+      allowed.filter((allowance) => !comparison.used.includes(allowance)),
+      [],
+    );
+  });
+
+  it("every allowance has its reason, and the list is short", () => {
+    for (const { why } of allowed) assert.match(why, /^[A-Z].{10,}\.$/);
+    assert.ok(allowed.length <= 15, `${allowed.length} entries`);
+  });
+
+  /** What is said when production has this configuration. */
+  async function saidOf(config: Record<string, string>): Promise<string[]> {
+    const broken = await stack("production", config);
+    return described(compare(staging, broken, allowed), ["staging", "production"]);
+  }
+
+  it("a new difference in the configuration is found, wherever it shows", async () => {
+    const said = await saidOf({ "ecs-environment:runbookUrl": "https://another.example.org" });
+    assert.ok(said.length >= 6, "each monitor links to it");
+    for (const difference of said) assert.match(difference, /^datadog:.*: message is /);
+  });
+
+  it("allowances that the stacks have outgrown are told", async () => {
+    const said = await saidOf({ "ecs-environment:zones": "2" });
+    assert.ok(said.length >= 3);
+    for (const stale of said) assert.match(stale, /, but neither stack has that; take the entry out$/);
+  });
+
+  it("an image of another repository is found", async () => {
+    const said = await saidOf({ "ecs-environment:apiImage": "docker.io/library/api:local" });
+    assert.match(said.join("\n"), /TaskDefinition api: containerDefinitions\[0\]\.image\.repository is /);
+  });
+});

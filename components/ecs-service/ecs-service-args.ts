@@ -57,4 +57,9 @@ export interface EcsServiceArgs {
    * @default true
    */
   readonly readonlyRootFilesystem?: boolean;
+  /**
+   * `false` for a service that nobody is told of: it gets no Datadog monitors.
+   * @default monitors of its tasks and its requests, when the environment says where alerts go
+   */
+  readonly alerts?: false;
 }

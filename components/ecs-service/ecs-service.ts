@@ -5,6 +5,7 @@ import { Problems } from "../internal/problems";
 import { serviceTags } from "../internal/tags";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { createHttpEntrance, type HttpEntrance } from "./http-entrance";
+import { createMonitors, type EcsServiceMonitors } from "./monitors";
 import { createRoles, type Roles } from "./roles";
 import { createSecurityGroup } from "./security-group";
 import { createService } from "./service";
@@ -13,11 +14,13 @@ import { createTaskDefinition } from "./task-definition";
 
 /** The raw resources of a service, for what the arguments don't reach. */
 export interface EcsServiceNodes
-  extends Roles, Partial<Pick<HttpEntrance, "targetGroup" | "listenerRule" | "record">> {
+  extends Roles, Partial<Pick<HttpEntrance, "targetGroup" | "listenerRule" | "record" | "privateRecord">> {
   readonly service: aws.ecs.Service;
   readonly taskDefinition: aws.ecs.TaskDefinition;
   readonly logGroup: aws.cloudwatch.LogGroup;
   readonly securityGroup: aws.ec2.SecurityGroup;
+  /** Undefined where nobody is told. */
+  readonly monitors: EcsServiceMonitors | undefined;
 }
 
 /**
@@ -95,6 +98,10 @@ export class EcsService extends pulumi.ComponentResource {
       // ECS refuses a target group that no listener uses yet, and a task without its rights fails to start.
       { parent: this, dependsOn: [roles.executionPolicy, ...(entrance ? [entrance.listenerRule] : [])] },
     );
+    const monitors =
+      args.alerts === false
+        ? undefined
+        : createMonitors(name, { environment, service, targetGroup: entrance?.targetGroup, tags }, this);
 
     this.url = entrance?.url;
     this.serviceName = service.name;
@@ -107,6 +114,8 @@ export class EcsService extends pulumi.ComponentResource {
       targetGroup: entrance?.targetGroup,
       listenerRule: entrance?.listenerRule,
       record: entrance?.record,
+      privateRecord: entrance?.privateRecord,
+      monitors,
     };
     this.registerOutputs({ url: this.url, serviceName: this.serviceName });
   }

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../environment/environment-ref";
 import type { Tags } from "../internal/tags";
+import { targetHealthCheck } from "./health-check";
 
 /** What leads a host's requests to a service. */
 export interface HttpEntranceArgs {
@@ -18,6 +19,8 @@ export interface HttpEntrance {
   readonly targetGroup: aws.lb.TargetGroup;
   readonly listenerRule: aws.lb.ListenerRule;
   readonly record: aws.route53.Record;
+  /** The same name for the VPC, whose private zone hides the public one. */
+  readonly privateRecord: aws.route53.Record;
   readonly url: pulumi.Output<string>;
   readonly port: number;
 }
@@ -25,7 +28,7 @@ export interface HttpEntrance {
 /** Seconds that a leaving task may finish its requests in. */
 const deregistrationDelay = 60;
 
-/** Creates target group, listener rule and DNS name, and opens the port from the load balancer to the service. */
+/** Creates target group, listener rule and both DNS names, and opens the port from the load balancer to the service. */
 export function createHttpEntrance(
   name: string,
   args: HttpEntranceArgs,
@@ -43,16 +46,7 @@ export function createHttpEntrance(
       port,
       protocol: "HTTP",
       deregistrationDelay,
-      healthCheck: {
-        path: args.healthCheckPath,
-        protocol: "HTTP",
-        port: "traffic-port",
-        matcher: "200",
-        interval: 10,
-        timeout: 5,
-        healthyThreshold: 2,
-        unhealthyThreshold: 3,
-      },
+      healthCheck: targetHealthCheck(args.healthCheckPath),
       tags,
     },
     { parent },
@@ -68,23 +62,31 @@ export function createHttpEntrance(
     },
     { parent },
   );
-  const record = new aws.route53.Record(
-    name,
-    {
-      zoneId: environment.hostedZoneId,
-      name: hostName,
-      type: "A",
-      aliases: [
-        {
-          name: environment.loadBalancerDnsName,
-          zoneId: environment.loadBalancerZoneId,
-          evaluateTargetHealth: true,
-        },
-      ],
-    },
-    { parent },
-  );
-  return { targetGroup, listenerRule, record, port, url: pulumi.interpolate`https://${hostName}` };
+  const createRecord = (recordName: string, zoneId: pulumi.Input<string>) =>
+    new aws.route53.Record(
+      recordName,
+      {
+        zoneId,
+        name: hostName,
+        type: "A",
+        aliases: [
+          {
+            name: environment.loadBalancerDnsName,
+            zoneId: environment.loadBalancerZoneId,
+            evaluateTargetHealth: true,
+          },
+        ],
+      },
+      { parent },
+    );
+  return {
+    targetGroup,
+    listenerRule,
+    record: createRecord(name, environment.hostedZoneId),
+    privateRecord: createRecord(`${name}-private`, environment.privateHostedZoneId),
+    port,
+    url: pulumi.interpolate`https://${hostName}`,
+  };
 }
 
 /** Both ends name each other, so neither the load balancer nor the service can reach or be reached by anything else. */

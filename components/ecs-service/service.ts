@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../environment/environment-ref";
 import type { Tags } from "../internal/tags";
+import { healthCheckGracePeriodSeconds } from "./health-check";
 
 /** What the ECS service is made from. */
 export interface ServiceArgs {
@@ -13,9 +14,6 @@ export interface ServiceArgs {
   readonly target: { readonly targetGroupArn: pulumi.Input<string>; readonly port: number } | undefined;
   readonly tags: pulumi.Input<Tags>;
 }
-
-/** Seconds after a task's start in which failing health checks don't count. */
-const healthCheckGracePeriodSeconds = 60;
 
 /** Creates the ECS service: new tasks come before old ones go, and a version that doesn't come up is taken back. */
 export function createService(

@@ -1,6 +1,7 @@
 import { nameProblems } from "../internal/names";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { fargateSizeProblems } from "./fargate-size";
+import { defaultHealthCheckPath } from "./health-check";
 
 /** A service's numbers and names with every default filled in. */
 export interface ServiceSettings {
@@ -25,7 +26,7 @@ export function serviceSettings(args: EcsServiceArgs): ServiceSettings {
   const http = args.http && {
     host: args.http.host,
     port: args.port ?? 8080,
-    healthCheckPath: args.http.healthCheck?.path ?? "/health",
+    healthCheckPath: args.http.healthCheck?.path ?? defaultHealthCheckPath,
   };
   return {
     desiredCount: args.desiredCount ?? 1,

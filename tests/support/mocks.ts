@@ -120,6 +120,7 @@ export async function mockEngine(options: {
     "ecs-environment",
     stack,
     preview,
+    "organization",
   );
   return {
     resources,

@@ -1,4 +1,4 @@
-import type { EcsServiceArgs, EnvironmentRef } from "../../components/index";
+import type { AlertSettings, EcsServiceArgs, EnvironmentRef } from "../../components/index";
 import { mockEngine, type MockedEngine } from "./mocks";
 
 /** An environment that this library didn't create: written by hand. */
@@ -18,6 +18,13 @@ export const environment: EnvironmentRef = {
   privateHostedZoneId: "Z-STAGING-PRIVATE",
   logRetentionInDays: 30,
   tags: { environment: "staging", service: "shared", "managed-by": "pulumi" },
+};
+/** Where its alerts go, for those who want to be told. */
+export const alerts: AlertSettings = {
+  chat: "@slack-staging",
+  pager: "@pagerduty-staging",
+  runbookUrl: "https://runbook.example.com",
+  team: "platform",
 };
 /** Tags of everything of the service. */
 export const tags = { environment: "staging", service: "api", "managed-by": "pulumi" };

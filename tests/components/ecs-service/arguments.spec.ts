@@ -85,7 +85,7 @@ describe("EcsService's arguments", () => {
   it("take the output of another stack and do the same with it", async () => {
     const { engine: plain } = await createService(false);
     const reference: pulumi.Output<EnvironmentRef> = pulumi.output(environment);
-    const { engine } = await createService(false, { environment: reference });
+    const { engine } = await createService(false, { environment: reference, alerts: false });
     for (const { type, name, inputs } of plain.resources) {
       if (type.startsWith("aws:")) assert.deepEqual(engine.inputs(type, name), inputs);
     }

@@ -141,12 +141,20 @@ describe("EcsService, updated, with nothing but image and host", () => {
       actions: [{ type: "forward", targetGroupArn: "arn:TargetGroup:api" }],
       tags,
     });
-    assert.deepEqual(engine.inputs("aws:route53/record:Record", "api"), {
-      zoneId: "Z-STAGING",
-      name: "api.staging.example.com",
-      type: "A",
-      aliases: [{ name: "lb.example.net", zoneId: "Z-LB", evaluateTargetHealth: true }],
-    });
+  });
+
+  it("has its name in the public zone and, for the VPC, in the private one that hides it", () => {
+    for (const { record, zoneId } of [
+      { record: "api", zoneId: "Z-STAGING" },
+      { record: "api-private", zoneId: "Z-STAGING-PRIVATE" },
+    ]) {
+      assert.deepEqual(engine.inputs("aws:route53/record:Record", record), {
+        zoneId,
+        name: "api.staging.example.com",
+        type: "A",
+        aliases: [{ name: "lb.example.net", zoneId: "Z-LB", evaluateTargetHealth: true }],
+      });
+    }
   });
 
   it("rolls without a gap, goes back when a version doesn't come up, and is waited for", () => {

@@ -1,39 +1,64 @@
-import * as aws from "@pulumi/aws";
+import * as datadog from "@pulumi/datadog";
 import * as pulumi from "@pulumi/pulumi";
-import { Environment } from "./components/index";
-import { readStackConfig } from "./stack/config";
+import { Bastion, Environment } from "./components/index";
+import { createAwsProvider } from "./stack/account";
+import { readEnvironmentConfig } from "./stack/config";
+import { createReview, isReview, readReviewConfig } from "./stack/review";
 import { createServices } from "./stack/services";
 
 const stack = pulumi.getStack();
-const config = readStackConfig(stack, new pulumi.Config());
 
-// Only this region and account: with other credentials in the shell the update stops before it touches anything.
-const provider = new aws.Provider(stack, {
-  region: config.region as aws.Region,
-  allowedAccountIds: [config.accountId],
-});
+/** An environment with everything that runs in it: staging, production. */
+function environmentStack() {
+  const config = readEnvironmentConfig(stack, new pulumi.Config());
+  const aws = createAwsProvider(stack, config);
+  // Takes its keys from DD_API_KEY and DD_APP_KEY, so that they are in no configuration and no state.
+  const opts = { providers: [aws, new datadog.Provider(stack, {})] };
 
-const platform = new Environment(
-  stack,
-  {
-    cidrBlock: config.cidrBlock,
-    domain: config.domain,
-    zones: config.zones,
-    logRetentionInDays: config.logRetentionInDays,
-    owner: config.owner,
-    costCentre: config.costCentre,
-  },
-  { providers: [provider] },
-);
+  const platform = new Environment(
+    stack,
+    {
+      cidrBlock: config.cidrBlock,
+      domain: config.domain,
+      zones: config.zones,
+      natGateways: config.natGateways,
+      logRetentionInDays: config.logRetentionInDays,
+      owner: config.owner,
+      costCentre: config.costCentre,
+      alerts: {
+        chat: config.alertChat,
+        pager: config.alertPager,
+        runbookUrl: config.runbookUrl,
+        team: config.owner,
+      },
+    },
+    opts,
+  );
+  const services = createServices(platform, config, opts);
+  const bastion = new Bastion("bastion", { environment: platform, imageId: config.bastionImageId }, opts);
 
-const services = createServices(platform, config, { providers: [provider] });
+  return {
+    // What a program in another stack needs to run services in this environment.
+    environment: platform.ref,
+    vpcId: platform.vpcId,
+    clusterName: platform.clusterName,
+    loadBalancerDnsName: platform.loadBalancerDnsName,
+    // The parent zone must delegate the environment's domain to these.
+    nameServers: platform.nameServers,
+    url: services.api.url,
+    serviceName: services.api.serviceName,
+    workerServiceName: services.worker.serviceName,
+    // Opens a shell inside the private network.
+    sessionCommand: bastion.sessionCommand,
+  };
+}
 
-/** What a program in another stack needs to run services in this environment. */
-export const environment = platform.ref;
-export const vpcId = platform.vpcId;
-export const clusterName = platform.clusterName;
-export const loadBalancerDnsName = platform.loadBalancerDnsName;
-/** The parent zone must delegate the environment's domain to these. */
-export const nameServers = platform.nameServers;
-export const serviceName = services.api.serviceName;
-export const url = services.api.url;
+/** A branch's own services in the environment of another stack: review-<slug>. */
+function reviewStack() {
+  const config = readReviewConfig(stack, new pulumi.Config());
+  const review = createReview(stack, config, { providers: [createAwsProvider(stack, config)] });
+  return { slug: review.slug, url: review.urls.api };
+}
+
+// What is exported becomes the stack's outputs.
+export = isReview(stack) ? reviewStack() : environmentStack();

@@ -1,3 +1,5 @@
+import * as pulumi from "@pulumi/pulumi";
+
 /** Where the values come from; `pulumi.Config` is one. */
 export interface ConfigSource {
   /** Name of the project, which is the namespace of the keys. */
@@ -13,9 +15,16 @@ interface ConfigProblem {
   readonly example: string | number;
 }
 
+/** What a text must be. */
+export interface TextRule {
+  readonly allowed: string;
+  readonly example: string;
+  readonly fits: (value: string) => boolean;
+}
+
 /**
  * Reads keys and remembers what is wrong with them, so that all of it can be told at once. A reading method returns
- * its example where the value is no good; {@link ConfigReader.problems} must be asked before anything is used.
+ * its example where the value is no good; {@link ConfigReader.throwIfAny} must be called before anything is used.
  */
 export class ConfigReader {
   private readonly found: ConfigProblem[] = [];
@@ -28,12 +37,19 @@ export class ConfigReader {
     return value === "" ? undefined : value;
   }
 
-  /** A text. `problem` says what is wrong with it, if anything. */
-  text(key: string, rule: { allowed: string; example: string; fits: (value: string) => boolean }): string {
+  /** A text for which `fits` holds. */
+  text(key: string, rule: TextRule): string {
     const value = this.value(key);
     if (value !== undefined && rule.fits(value)) return value;
     this.found.push({ key, found: value, allowed: rule.allowed, example: rule.example });
     return rule.example;
+  }
+
+  /** The same, but the key may also be left empty. */
+  optionalText(key: string, rule: TextRule): string | undefined {
+    return this.value(key) === undefined
+      ? undefined
+      : this.text(key, { ...rule, allowed: `nothing, or ${rule.allowed}` });
   }
 
   /** A whole number from `from` to `to`. */
@@ -50,23 +66,30 @@ export class ConfigReader {
     return rule.example;
   }
 
-  /** One of the numbers listed. */
-  choice<N extends number>(key: string, choices: readonly N[], example: N): N {
+  /** One of the numbers or words listed. */
+  choice<C extends number | string>(key: string, choices: readonly C[], example: C): C {
     const value = this.value(key);
-    const number = toWholeNumber(value);
-    const choice = choices.find((candidate) => candidate === number);
+    const choice = choices.find((candidate) => String(candidate) === value);
     if (choice !== undefined) return choice;
     this.found.push({ key, found: value, allowed: `one of ${choices.join(", ")}`, example });
     return example;
   }
 
-  /** Every problem so far: the key, what was found, what is allowed, and the command that mends it. */
-  problems(): string[] {
-    return this.found.map(({ key, found, allowed, example }) => {
+  /**
+   * Ends the program if anything was wrong.
+   *
+   * @throws pulumi.RunError with every problem so far: the key, what was found, what is allowed, and the command that
+   * mends it; the engine prints it without a stack trace
+   */
+  throwIfAny(stack: string): void {
+    if (this.found.length === 0) return;
+    const problems = this.found.map(({ key, found, allowed, example }) => {
       const name = `${this.source.name}:${key}`;
       const what = found === undefined ? "is missing" : `is ${JSON.stringify(found)}`;
-      return `${name} ${what}; allowed: ${allowed}\n      pulumi config set ${name} ${example}`;
+      return `  - ${name} ${what}; allowed: ${allowed}\n      pulumi config set ${name} ${example}`;
     });
+    const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
+    throw new pulumi.RunError(`the configuration of stack "${stack}" has ${count}:\n${problems.join("\n")}`);
   }
 }
 

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import {
   addressProblems,
   type FargateCpu,
@@ -7,18 +6,29 @@ import {
   logRetentionDays,
   maximumZones,
 } from "../components/index";
-import { ConfigReader, type ConfigSource } from "./config-reader";
+import { type Account, readAccount } from "./account";
+import { ConfigReader, type ConfigSource, type TextRule } from "./config-reader";
+import { domainName, image, matching, notBlank } from "./config-rules";
 
-/** What a stack's configuration says. Pulumi.yaml describes each key. */
-export interface StackConfig {
-  readonly region: string;
-  readonly accountId: string;
+/** What the configuration of an environment's stack says. Pulumi.yaml describes each key. */
+export interface EnvironmentConfig extends Account {
   readonly domain: string;
   readonly cidrBlock: string;
   readonly zones: number;
+  readonly natGateways: "single" | "per-zone";
   readonly logRetentionInDays: number;
   readonly owner: string;
   readonly costCentre: string;
+  readonly alertChat: string;
+  readonly alertPager: string;
+  readonly runbookUrl: string;
+  readonly bastionImageId: string;
+  readonly api: ServiceConfig;
+  readonly worker: ServiceConfig;
+}
+
+/** What the configuration says of one service, by keys that begin with its name. */
+export interface ServiceConfig {
   readonly image: string;
   readonly desiredCount: number;
   readonly cpu: FargateCpu;
@@ -26,57 +36,66 @@ export interface StackConfig {
 }
 
 /**
- * Reads and checks a stack's whole configuration before the program creates anything.
+ * Reads and checks the whole configuration of an environment's stack before the program creates anything.
  *
  * @throws pulumi.RunError with every problem at once; the engine prints it without a stack trace
  */
-export function readStackConfig(stack: string, source: ConfigSource): StackConfig {
+export function readEnvironmentConfig(stack: string, source: ConfigSource): EnvironmentConfig {
   const reader = new ConfigReader(source);
-  const matches = (pattern: RegExp) => (value: string) => pattern.test(value);
-  const cpu = reader.choice("cpu", fargateCpus, 256);
-  const config: StackConfig = {
-    region: reader.text("region", {
-      allowed: "an AWS region",
-      example: "eu-west-1",
-      fits: matches(/^[a-z]{2}(-[a-z]+)+-\d$/),
-    }),
-    accountId: reader.text("accountId", {
-      allowed: "the 12 digits of the AWS account, in quotes",
-      example: "111111111111",
-      fits: matches(/^\d{12}$/),
-    }),
-    domain: reader.text("domain", {
-      allowed: "a domain name in lower case",
-      example: `${stack}.example.com`,
-      fits: matches(/^([a-z0-9-]+\.)+[a-z]{2,63}$/),
-    }),
+  const account = readAccount(reader);
+  const config: EnvironmentConfig = {
+    ...account,
+    domain: reader.text("domain", domainName(`${stack}.example.com`)),
     cidrBlock: reader.text("cidrBlock", {
       allowed: "a private IPv4 block from /16 to /21 without host bits",
       example: "10.20.0.0/16",
       fits: (value) => addressProblems(value).length === 0,
     }),
     zones: reader.wholeNumber("zones", { from: 2, to: maximumZones, example: 2 }),
+    natGateways: reader.choice("natGateways", ["single", "per-zone"], "single"),
     logRetentionInDays: reader.choice("logRetentionInDays", logRetentionDays, 30),
-    owner: reader.text("owner", { allowed: "the name of a team", example: "platform", fits: matches(/\S/) }),
-    costCentre: reader.text("costCentre", {
-      allowed: "what the costs are booked on",
-      example: "platform",
-      fits: matches(/\S/),
+    owner: reader.text("owner", notBlank("the name of a team", "platform")),
+    costCentre: reader.text("costCentre", notBlank("what the costs are booked on", "platform")),
+    alertChat: reader.text("alertChat", datadogHandle("@slack-alerts")),
+    alertPager: reader.text("alertPager", datadogHandle("@pagerduty-platform")),
+    runbookUrl: reader.text("runbookUrl", {
+      allowed: "an https address",
+      example: "https://runbook.example.com",
+      fits: matching(/^https:\/\/\S+$/),
     }),
-    image: reader.text("image", {
-      allowed: "an image with a tag or a digest",
-      example: "registry.example.com/api:1.0.0",
-      fits: matches(/^[^\s/]+(\/[^\s/]+)*(:[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/),
-    }),
-    desiredCount: reader.wholeNumber("desiredCount", { from: 0, to: 1000, example: 2 }),
-    cpu,
-    memory: reader.choice("memory", fargateMemory(cpu), fargateMemory(cpu)[0] ?? 512),
+    bastionImageId: reader.text("bastionImageId", bastionImage(account.region)),
+    api: readService(reader, "api"),
+    worker: readService(reader, "worker"),
   };
-  const problems = reader.problems();
-  if (problems.length > 0) {
-    throw new pulumi.RunError(
-      `the configuration of stack "${stack}" has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
-    );
-  }
+  reader.throwIfAny(stack);
   return config;
+}
+
+/** The command that mends a missing image is also the one that moves to the newest. */
+function bastionImage(region: string): TextRule {
+  const parameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+  return {
+    allowed: "the id of an Amazon Linux 2023 image for ARM in the region",
+    example: `"$(aws ssm get-parameter --region ${region} --name ${parameter} --query Parameter.Value --output text)"`,
+    fits: matching(/^ami-[0-9a-f]{8,17}$/),
+  };
+}
+
+function readService(reader: ConfigReader, name: string): ServiceConfig {
+  const cpu = reader.choice(`${name}Cpu`, fargateCpus, 256);
+  const fitting = fargateMemory(cpu);
+  return {
+    image: reader.text(`${name}Image`, image(name)),
+    desiredCount: reader.wholeNumber(`${name}DesiredCount`, { from: 0, to: 1000, example: 2 }),
+    cpu,
+    memory: reader.choice(`${name}Memory`, fitting, fitting[0] ?? 512),
+  };
+}
+
+function datadogHandle(example: string): TextRule {
+  return {
+    allowed: "a Datadog handle, which begins with @",
+    example: `'${example}'`,
+    fits: matching(/^@\S+$/),
+  };
 }

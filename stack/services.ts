@@ -1,30 +1,40 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { EcsService, type Environment } from "../components/index";
-import type { StackConfig } from "./config";
+import { EcsService, type EcsServiceArgs, type EnvironmentSource } from "../components/index";
+import type { EnvironmentConfig, ServiceConfig } from "./config";
 
-/** The services of the product. */
-export interface Services {
-  readonly api: EcsService;
+/** A service of the product, wherever it runs. */
+type Service = Omit<EcsServiceArgs, "environment" | "alerts">;
+
+/** The product's public API. */
+export function api(config: Pick<ServiceConfig, "image"> & Partial<ServiceConfig>): Service {
+  return {
+    image: config.image,
+    desiredCount: config.desiredCount,
+    cpu: config.cpu,
+    memory: config.memory,
+    port: 8080,
+    http: { host: "api", healthCheck: { path: "/health" } },
+  };
 }
 
-/** Declares the services that run in the environment. */
+/** What works through the product's jobs; nothing connects to it. */
+export function worker(config: ServiceConfig): Service {
+  return {
+    image: config.image,
+    desiredCount: config.desiredCount,
+    cpu: config.cpu,
+    memory: config.memory,
+  };
+}
+
+/** Creates every service of the product in an environment. */
 export function createServices(
-  environment: Environment,
-  config: StackConfig,
+  environment: EnvironmentSource,
+  config: EnvironmentConfig,
   opts: pulumi.ComponentResourceOptions,
-): Services {
-  const api = new EcsService(
-    "api",
-    {
-      environment,
-      image: config.image,
-      desiredCount: config.desiredCount,
-      cpu: config.cpu,
-      memory: config.memory,
-      port: 8080,
-      http: { host: "api", healthCheck: { path: "/health" } },
-    },
-    opts,
-  );
-  return { api };
+) {
+  return {
+    api: new EcsService("api", { environment, ...api(config.api) }, opts),
+    worker: new EcsService("worker", { environment, ...worker(config.worker) }, opts),
+  };
 }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import * as path from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
+import { assertContract, assertProviders } from "../support/contract";
 import type { MockedEngine } from "../support/mocks";
 import { type ProgramRun, runProgram } from "../support/program";
 import { stackConfig } from "../support/stack-config";
@@ -28,13 +27,8 @@ for (const stack of ["staging", "production"]) {
       ({ engine, outputs } = await run(stack, false));
     });
 
-    // A URN that changes is a resource that is destroyed and created again, or one that needs an alias.
-    // After a change on purpose: UPDATE_CONTRACT=1 npx mocha tests/program/stacks.spec.ts
     it("has the URNs that were promised", () => {
-      const file = path.join(__dirname, `${stack}.urns.txt`);
-      const urns = engine.placed().map(({ urn }) => `${urn}\n`);
-      if (process.env.UPDATE_CONTRACT) writeFileSync(file, urns.join(""));
-      assert.deepEqual(urns.join("").split("\n"), readFileSync(file, "utf8").split("\n"));
+      assertContract(stack, engine);
     });
 
     it("asks for the same resources in a preview", async () => {
@@ -45,34 +39,36 @@ for (const stack of ["staging", "production"]) {
       );
     });
 
-    it("creates everything by the one provider of its account and region", () => {
+    it("creates everything by providers of its own: AWS's of its account, by its role, in its region", () => {
       const config = stackConfig(stack);
-      const { inputs } =
-        engine.resources.find(({ type }) => type === "pulumi:providers:aws") ?? assert.fail();
-      assert.equal(inputs.region, config["ecs-environment:region"]);
-      assert.equal(inputs.allowedAccountIds, JSON.stringify([config["ecs-environment:accountId"]]));
-      const provider = `urn:pulumi:${stack}::ecs-environment::pulumi:providers:aws::${stack}::`;
-      for (const place of engine
-        .placed()
-        .filter(({ urn }) => !/::(ecs-environment|pulumi):[^$]*$/.test(urn))) {
-        assert.ok(place.provider.startsWith(provider), `${place.urn} has the provider "${place.provider}"`);
-      }
+      const inputsOf = (type: string) =>
+        (engine.resources.find((resource) => resource.type === type) ?? assert.fail(type)).inputs;
+      const { region, allowedAccountIds, assumeRoles } = inputsOf("pulumi:providers:aws");
+      assert.equal(region, config["ecs-environment:region"]);
+      assert.equal(allowedAccountIds, JSON.stringify([config["ecs-environment:accountId"]]));
+      assert.equal(assumeRoles, JSON.stringify([{ roleArn: config["ecs-environment:assumeRoleArn"] }]));
+      // Without keys: they are in the environment of whoever runs the update, and so in no state.
+      assert.deepEqual(inputsOf("pulumi:providers:datadog"), {});
+      assertProviders(stack, engine);
     });
 
     it("carries owner, environment, service, cost centre and managed-by wherever AWS takes tags", () => {
       const untaggable =
-        /^(ecs-environment|pulumi):|:(Route|RouteTableAssociation|Record|CertificateValidation|ClusterCapacityProviders|RolePolicy)$/;
+        /^(ecs-environment|pulumi|datadog):|:(Route|RouteTableAssociation|Record|CertificateValidation|ClusterCapacityProviders|RolePolicy|Bucket(Policy|PublicAccessBlock|LifecycleConfiguration))$/;
       const taggable = engine.resources.filter(({ type }) => !untaggable.test(type));
       assert.ok(taggable.length > 20);
+      const ofAll = new Set<string>();
       for (const { type, name, inputs } of taggable) {
         const tags = inputs.tags as Record<string, string> | undefined;
-        const service = type === "aws:ecs/service:Service" || name.startsWith("api") ? "api" : "shared";
+        const service = /^(api|worker|bastion)(?=-|$)/.exec(name)?.[0] ?? "shared";
+        ofAll.add(service);
         assert.deepEqual(
           [tags?.owner, tags?.environment, tags?.service, tags?.["cost-centre"], tags?.["managed-by"]],
           ["platform", stack, service, stack, "pulumi"],
           `${type} ${name}`,
         );
       }
+      assert.deepEqual([...ofAll].sort(), ["api", "bastion", "shared", "worker"]);
     });
 
     it("says where it answers, and what other stacks need", async () => {
@@ -83,8 +79,10 @@ for (const stack of ["staging", "production"]) {
         "loadBalancerDnsName",
         "nameServers",
         "serviceName",
+        "sessionCommand",
         "url",
         "vpcId",
+        "workerServiceName",
       ]);
       assert.ok(Object.keys(outputs.environment).includes("httpsListenerArn"));
     });

@@ -1,0 +1,61 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type EnvironmentRef, ReviewApp } from "../components/index";
+import { type Account, readAccount } from "./account";
+import { ConfigReader, type ConfigSource } from "./config-reader";
+import { image, matching } from "./config-rules";
+import { api } from "./services";
+
+/** Stacks whose names begin so are reviews; the rest of the name is the branch's slug. */
+const prefix = "review-";
+
+/** Whether a stack is the review of a branch. */
+export function isReview(stack: string): boolean {
+  return stack.startsWith(prefix);
+}
+
+/** What the configuration of a review's stack says. */
+export interface ReviewConfig extends Account {
+  /** Stack of the environment that the review runs in. */
+  readonly environment: string;
+  readonly apiImage: string;
+}
+
+/**
+ * Reads and checks the whole configuration of a review's stack.
+ *
+ * @throws pulumi.RunError with every problem at once
+ */
+export function readReviewConfig(stack: string, source: ConfigSource): ReviewConfig {
+  const reader = new ConfigReader(source);
+  const config: ReviewConfig = {
+    ...readAccount(reader),
+    environment: reader.text("environment", {
+      allowed: "the name of the stack whose environment the review runs in",
+      example: "staging",
+      fits: matching(/^[a-z][a-z0-9-]*$/),
+    }),
+    apiImage: reader.text("apiImage", image("api")),
+  };
+  reader.throwIfAny(stack);
+  return config;
+}
+
+/** Creates a branch's own copy of the API in the environment of another stack. */
+export function createReview(
+  stack: string,
+  config: ReviewConfig,
+  opts: pulumi.ComponentResourceOptions,
+): ReviewApp {
+  const reference = new pulumi.StackReference(
+    `${pulumi.getOrganization()}/${pulumi.getProject()}/${config.environment}`,
+  );
+  return new ReviewApp(
+    "review",
+    {
+      environment: reference.requireOutput("environment") as pulumi.Output<EnvironmentRef>,
+      slug: stack.slice(prefix.length),
+      services: { api: api({ image: config.apiImage }) },
+    },
+    opts,
+  );
+}

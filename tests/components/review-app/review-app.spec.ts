@@ -167,6 +167,14 @@ describe("ReviewApp", () => {
     assert.equal(engine.inputs("aws:route53/record:Record", "web").name, "www-login.staging.example.com");
   });
 
+  it("doesn't let a service leave its environment", async () => {
+    const { engine } = await createReview(false, {
+      // @ts-expect-error -- the review decides it, whatever a caller without types writes
+      services: { api: { image, environment: { ...environment, clusterArn: "arn:other" } } },
+    });
+    assert.equal(engine.inputs("aws:ecs/service:Service", "api").cluster, "arn:cluster");
+  });
+
   it("works for the longest slug", async () => {
     const slug = "feature-the-login-page-remembers-who-was-there-the-last-time-ok";
     const { engine } = await createReview(false, { slug });

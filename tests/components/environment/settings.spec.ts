@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import type { EnvironmentArgs } from "../../../components/environment/environment-args";
+import { environmentProblems, environmentSettings } from "../../../components/environment/settings";
+
+const args: EnvironmentArgs = { cidrBlock: "10.20.0.0/16", domain: "staging.example.com" };
+const problems = (more: Partial<EnvironmentArgs>) => {
+  const given = { ...args, ...more };
+  return environmentProblems("staging", given, environmentSettings(given));
+};
+
+describe("settings of an environment", () => {
+  const defaults = { zones: 2, natGateways: "single", logRetentionInDays: 30 };
+
+  it("are small where nothing is said, also when undefined is passed", () => {
+    assert.deepEqual(environmentSettings(args), defaults);
+    assert.deepEqual(
+      environmentSettings({
+        ...args,
+        zones: undefined,
+        availabilityZones: undefined,
+        natGateways: undefined,
+        logRetentionInDays: undefined,
+      }),
+      defaults,
+    );
+  });
+
+  it("are what the arguments say", () => {
+    assert.deepEqual(
+      environmentSettings({ ...args, zones: 3, natGateways: "per-zone", logRetentionInDays: 90 }),
+      { zones: 3, natGateways: "per-zone", logRetentionInDays: 90 },
+    );
+  });
+
+  it("use as many zones as are named, or fewer when told", () => {
+    const availabilityZones = ["eu-west-1c", "eu-west-1a", "eu-west-1b"];
+    assert.equal(environmentSettings({ ...args, availabilityZones }).zones, 3);
+    assert.equal(environmentSettings({ ...args, availabilityZones, zones: 2 }).zones, 2);
+  });
+
+  it("have no problem with any of the choices", () => {
+    assert.deepEqual(problems({}), []);
+    assert.deepEqual(problems({ natGateways: "single" }), []);
+    assert.deepEqual(problems({ natGateways: "per-zone", zones: 6 }), []);
+    assert.deepEqual(problems({ tags: { data: "none" } }), []);
+  });
+
+  it("refuse the values that a configuration could hold instead of the choices", () => {
+    for (const natGateways of ["", "none", "per zone", "Single"]) {
+      assert.deepEqual(problems({ natGateways: natGateways as "single" }), [
+        `natGateways "${natGateways}" is not possible; use "single" or "per-zone"`,
+      ]);
+    }
+  });
+
+  it("refuse an empty entrance, too: the tag's key alone marks things", () => {
+    assert.equal(problems({ tags: { entrance: "" } }).length, 1);
+  });
+});

@@ -120,6 +120,20 @@ export default tseslint.config(
     },
   },
   {
+    // Node's own test runner waits for what these return.
+    files: ["examples/*/test.ts"],
+    rules: {
+      "@typescript-eslint/no-floating-promises": [
+        "error",
+        {
+          allowForKnownSafeCalls: [
+            { from: "package", package: "node:test", name: ["before", "describe", "it"] },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ["tests/**/*.ts"],
     rules: {
       // mocha's `it` takes async functions, and its `this` is how a test sets its time limit.

@@ -1,0 +1,62 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { elements, look, peek } from "../unknowns";
+
+/** The keys of a resource's tags that have a value, or why they can't be told. */
+export type TagKeys =
+  | { readonly known: true; readonly keys: ReadonlySet<string> }
+  | { readonly known: false; readonly because: Error };
+
+type Tags = Readonly<Record<string, unknown>>;
+
+/** Auto Scaling groups hand their tags on to machines, so they have a list of their own form. */
+const autoScalingGroup = "aws:autoscaling/group:Group";
+
+/**
+ * The tags that AWS will see: a resource's own and the provider's default ones. `undefined` for what can't have
+ * tags, told by the missing property `tagsAll` and not by a list of types.
+ */
+export function tagKeysOf(resource: PolicyResource): TagKeys | undefined {
+  if (resource.type === autoScalingGroup) return listedKeys(resource);
+  if (!resource.type.startsWith("aws:") || !("tagsAll" in resource.props)) return undefined;
+  const all = look(() => resource.props.tagsAll as Tags | null | undefined);
+  if (all.known) return { known: true, keys: keysWithValue(all.value) };
+  // One unknown value makes all of tagsAll unknown in a preview. The keys of what it is made of may be known all the same.
+  const own = look(() => resource.props.tags as Tags | null | undefined);
+  if (!own.known) return own;
+  const defaults = peek(() => defaultTags(resource.provider?.props));
+  return { known: true, keys: new Set([...keysWithValue(defaults), ...keysWithValue(own.value)]) };
+}
+
+/** Keys whose value is there, or will be: an unknown value isn't an empty one. */
+function keysWithValue(tags: Tags | null | undefined): Set<string> {
+  const keys = Object.keys(tags ?? {}).filter((key) => {
+    const value = look(() => tags?.[key]);
+    return !value.known || (value.value !== "" && value.value !== null);
+  });
+  return new Set(keys);
+}
+
+function listedKeys(resource: PolicyResource): TagKeys {
+  const list = look(() => resource.props.tags as readonly ListedTag[] | null | undefined);
+  if (!list.known) return list;
+  const keys = new Set<string>();
+  for (const tag of elements(list.value)) {
+    if (!tag.known) return tag;
+    const key = look(() => tag.value.key);
+    if (!key.known) return key;
+    if (peek(() => tag.value.value) !== "") keys.add(key.value);
+  }
+  return { known: true, keys };
+}
+
+interface ListedTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A provider's inputs come as JSON text, property by property. */
+function defaultTags(provider: Tags | undefined): Tags | undefined {
+  const given = provider?.defaultTags;
+  const parsed: unknown = typeof given === "string" ? JSON.parse(given) : given;
+  return (parsed as { readonly tags?: Tags } | undefined)?.tags;
+}

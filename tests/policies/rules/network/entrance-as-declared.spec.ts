@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { entranceAsDeclared } from "../../../../policies/rules/network/entrance-as-declared";
+import { stackJudgement, unknown, type Given } from "../../../support/policy";
+import { idOf, linked, type View } from "../../graph/networks";
+
+const tagged = (entrance?: string) => (entrance === undefined ? {} : { tags: { entrance } });
+const groups = (view: View): Given[] => [
+  linked(view, "aws:ec2/securityGroup:SecurityGroup", "entrance", {}, tagged("load-balancer")),
+  linked(view, "aws:ec2/securityGroup:SecurityGroup", "own", {}),
+  linked(view, "aws:ec2/securityGroup:SecurityGroup", "vpn", {}, tagged("vpn")),
+];
+const loadBalancer = (view: View, group: string, entrance?: string): Given =>
+  linked(view, "aws:lb/loadBalancer:LoadBalancer", "subject", { securityGroups: [group] }, tagged(entrance));
+const service = (view: View, ...carried: string[]): Given => ({
+  type: "aws:ecs/service:Service",
+  name: "subject",
+  props: { networkConfiguration: { securityGroups: view === "preview" ? unknown : carried.map(idOf) } },
+  from: { networkConfiguration: carried },
+});
+const machine = (view: View, group: string, entrance?: string): Given =>
+  linked(view, "aws:ec2/instance:Instance", "subject", { vpcSecurityGroupIds: [group] }, tagged(entrance));
+const rule = (view: View, group: string, entrance?: string): Given => {
+  const type = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+  return linked(view, type, "subject", { securityGroupId: group }, tagged(entrance));
+};
+
+const judged = (view: View, ...given: Given[]) =>
+  stackJudgement(entranceAsDeclared, [...groups(view), ...given]);
+const fine = { said: [], unsure: false };
+const borrowed = {
+  said: [
+    "subject: It carries the security group of an entrance that it isn't. Give it a group of its own" +
+      ' that lets in only the entrance\'s group, or declare it with the same tag "entrance".',
+  ],
+  unsure: false,
+};
+
+describe("rule entrance-as-declared", () => {
+  for (const view of ["update", "preview"] satisfies View[]) {
+    describe(view, () => {
+      it("accepts an entrance with its group, and the rest with groups of their own", async () => {
+        assert.deepEqual(await judged(view, loadBalancer(view, "entrance", "load-balancer")), fine);
+        assert.deepEqual(await judged(view, machine(view, "vpn", "vpn")), fine);
+        assert.deepEqual(await judged(view, service(view, "own")), fine);
+      });
+
+      it("refuses a task, a machine or a database that borrows the load balancer's group", async () => {
+        assert.deepEqual(await judged(view, service(view, "entrance")), borrowed);
+        assert.deepEqual(await judged(view, machine(view, "entrance")), borrowed);
+        const database = linked(view, "aws:rds/instance:Instance", "subject", {
+          vpcSecurityGroupIds: ["entrance"],
+        });
+        assert.deepEqual(await judged(view, database), borrowed);
+      });
+
+      it("refuses a machine that declares itself a load balancer", async () => {
+        assert.deepEqual(await judged(view, machine(view, "entrance", "load-balancer")), borrowed);
+      });
+
+      it("refuses a load balancer that isn't declared, or is declared something else", async () => {
+        assert.deepEqual(await judged(view, loadBalancer(view, "entrance")), borrowed);
+        assert.deepEqual(await judged(view, loadBalancer(view, "vpn", "load-balancer")), borrowed);
+      });
+
+      it("wants a rule's declaration to be its group's", async () => {
+        assert.deepEqual(await judged(view, rule(view, "entrance", "load-balancer")), {
+          said: [],
+          unsure: false,
+        });
+        for (const [group, entrance] of [
+          ["own", "load-balancer"],
+          ["entrance", "vpn"],
+        ] as const) {
+          assert.deepEqual(await judged(view, rule(view, group, entrance)), {
+            said: ['subject: Give the rule\'s security group the same tag "entrance", or none to the rule.'],
+            unsure: false,
+          });
+        }
+        assert.deepEqual(await judged(view, rule(view, "entrance")), fine);
+      });
+    });
+  }
+
+  it("refuses a kind of entrance that doesn't exist", async () => {
+    const typo = loadBalancer("update", "own", "loadbalancer");
+    assert.deepEqual((await judged("update", typo)).said, [
+      'subject: The tag "entrance" names a kind that doesn\'t exist. Use one of: load-balancer, vpn, nat.',
+    ]);
+  });
+
+  it("refuses a borrowed group among others as soon as the ids are known", async () => {
+    assert.deepEqual(await judged("update", service("update", "own", "entrance")), borrowed);
+    assert.deepEqual(await judged("preview", service("preview", "own", "entrance")), {
+      said: [],
+      unsure: true,
+    });
+  });
+
+  it("doesn't judge groups of other stacks, whose tags it can't see", async () => {
+    assert.deepEqual(await judged("update", { ...service("update", "foreign"), from: {} }), fine);
+    const foreign: Given = { ...service("preview"), from: {} };
+    assert.deepEqual(await judged("preview", foreign), fine);
+  });
+});

@@ -29,17 +29,17 @@ describe("mirror: what must differ", () => {
   });
 
   it("does not count in names and values of resources, also deep inside them", () => {
-    const record = (name: string, account: string, region: string, block: string) =>
+    const record = (name: string, domain: string, account: string, region: string, block: string) =>
       resource("aws:route53/record:Record", `${name}-api`, {
-        name: `api.${name}.example.com`,
+        name: `api.${domain}`,
         nested: [{ text: `arn:aws:logs:${region}:${account}:log-group:/ecs/${name}/api` }],
         address: `${block}.1.2`,
         tags: { [`${name}-key`]: name },
       });
     assert.deepEqual(
       said(
-        record("staging", "111111111111", "eu-west-1", "10.20"),
-        record("production", "222222222222", "ca-central-1", "10.30"),
+        record("staging", "staging.shop.example.com", "111111111111", "eu-west-1", "10.20"),
+        record("production", "shop.example.com", "222222222222", "ca-central-1", "10.30"),
       ),
       [],
     );
@@ -53,6 +53,7 @@ describe("mirror: what must differ", () => {
 
   it("counts inside longer words, and outside the VPC", () => {
     assert.equal(said(group({ a: "stagings" }), group({ a: "productions" })).length, 1);
+    assert.equal(said(group({ a: "upstaging" }), group({ a: "upproduction" })).length, 1);
     assert.equal(said(group({ a: "10.99.0.0/16" }), group({ a: "10.98.0.0/16" })).length, 1);
     assert.equal(said(group({ a: "10.0.0.0/8" }), group({ a: "10.0.0.0/8" })).length, 0);
   });

@@ -64,8 +64,8 @@ describe("mirror: the state of a stack", () => {
   it("leaves what the program gave, short words, and what doesn't come from a resource", () => {
     const given = { block: "10.20.0.0/16", word: "default", number: 5, flag: true };
     assert.deepEqual(dependent(given).inputs.value, given);
-    const other = { inputs: { plain: "vpc-0123456789" }, propertyDependencies: { plain: [] } };
-    assert.deepEqual(dependent(1, other).inputs, { plain: "vpc-0123456789" });
+    const plain = { inputs: { value: 1, plain: "vpc-0123456789" } };
+    assert.deepEqual(dependent(1, plain).inputs, { value: 1, plain: "vpc-0123456789" });
   });
 
   it("leaves out what the provider filled in, at every depth", () => {

@@ -7,13 +7,26 @@ export function environment(
 ): MirroredStack {
   const own =
     name === "staging"
-      ? { region: "eu-west-1", account: "111111111111", block: "10.20", zones: ["eu-west-1a", "eu-west-1b"] }
+      ? {
+          region: "eu-west-1",
+          account: "111111111111",
+          domain: "staging.shop.example.com",
+          block: "10.20",
+          zones: ["eu-west-1a", "eu-west-1b"],
+        }
       : {
           region: "ca-central-1",
           account: "222222222222",
+          domain: "shop.example.com",
           block: "10.30",
           zones: ["ca-central-1a", "ca-central-1d"],
         };
+  const subnets = own.zones.map((availabilityZone, index) =>
+    resource("aws:ec2/subnet:Subnet", `${name}-private-${index + 1}`, {
+      availabilityZone,
+      cidrBlock: `${own.block}.${index * 32}.0/20`,
+    }),
+  );
   return {
     name,
     resources: [
@@ -22,13 +35,9 @@ export function environment(
         allowedAccountIds: JSON.stringify([own.account]),
       }),
       resource("aws:ec2/vpc:Vpc", name, { cidrBlock: `${own.block}.0.0/16` }),
-      resource("aws:route53/zone:Zone", `${name}-public`, { name: `${name}.example.com` }),
-      ...own.zones.map((availabilityZone, index) =>
-        resource("aws:ec2/subnet:Subnet", `${name}-private-${index + 1}`, {
-          availabilityZone,
-          cidrBlock: `${own.block}.${index * 32}.0/20`,
-        }),
-      ),
+      resource("aws:route53/zone:Zone", `${name}-public`, { name: own.domain }),
+      // A state has its resources in the order in which they came up.
+      ...(name === "staging" ? subnets : subnets.reverse()),
       ...more,
     ],
   };

@@ -2,6 +2,7 @@ export { Bastion, type BastionArgs, type BastionNodes } from "./bastion/bastion"
 export { type EcsServiceArgs, type EcsServiceHttp } from "./ecs-service/ecs-service-args";
 export { EcsService, type EcsServiceNodes } from "./ecs-service/ecs-service";
 export { type FargateCpu, fargateCpus, fargateMemory } from "./ecs-service/fargate-size";
+export { type EcsServiceMonitors } from "./ecs-service/monitors";
 export { addressProblems, maximumZones } from "./environment/address-plan";
 export { Environment, type EnvironmentNodes } from "./environment/environment";
 export { type EnvironmentArgs } from "./environment/environment-args";

@@ -31,7 +31,7 @@ export function monitorMessage(args: MessageArgs): string {
     blocks.push(block("is_no_data", `${subject}: Datadog gets no figures. ${chat}`));
   }
   // Both, whatever ends: an alert that becomes a warning first would otherwise never be closed at the pager.
-  blocks.push(block("is_recovery", `${now} again. ${chat} ${pager}`));
+  blocks.push(block("is_recovery", `${subject}: back to normal, {{value}} % ${measure}. ${chat} ${pager}`));
   return [...blocks, `Runbook: ${args.runbookUrl}#${args.signal}`].join("\n");
 }
 

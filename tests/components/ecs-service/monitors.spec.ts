@@ -26,7 +26,7 @@ function message(signal: string, measure: string, side: "less" | "more", ...more
     `{{#is_alert}}\n${now}; critical is ${side} than {{threshold}} % for 5 minutes. @pagerduty-staging\n{{/is_alert}}`,
     `{{#is_warning}}\n${now}; a warning is ${side} than {{warn_threshold}} % for 5 minutes. @slack-staging\n{{/is_warning}}`,
     ...more,
-    `{{#is_recovery}}\n${now} again. @slack-staging @pagerduty-staging\n{{/is_recovery}}`,
+    `{{#is_recovery}}\napi in staging: back to normal, {{value}} % ${measure}. @slack-staging @pagerduty-staging\n{{/is_recovery}}`,
     `Runbook: https://runbook.example.com#${signal}`,
   ].join("\n");
 }

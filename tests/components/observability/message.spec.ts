@@ -34,7 +34,7 @@ describe("message of a monitor", () => {
         "api in staging: Datadog gets no figures. @slack-staging",
         "{{/is_no_data}}",
         "{{#is_recovery}}",
-        "api in staging: {{value}} % of the desired tasks run again. @slack-staging @pagerduty-staging",
+        "api in staging: back to normal, {{value}} % of the desired tasks run. @slack-staging @pagerduty-staging",
         "{{/is_recovery}}",
         "Runbook: https://runbook.example.com/alerts#running-tasks",
       ].join("\n"),

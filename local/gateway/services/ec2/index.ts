@@ -5,8 +5,9 @@ import { ruleActions } from "./client-vpn/rules";
 import { imageActions } from "./images";
 import { instanceActions } from "./instances";
 import { peeringActions } from "./peering";
+import { volumeActions } from "./volumes";
 
-/** EC2: Client VPN, peering options, published images, settings of machines; everything else is the emulator's. */
+/** EC2: Client VPN, peering options, published images, settings and volumes of machines; everything else is the emulator's. */
 export const ec2: LocalService = {
   service: "ec2",
   actions: {
@@ -16,5 +17,6 @@ export const ec2: LocalService = {
     ...imageActions,
     ...instanceActions,
     ...peeringActions,
+    ...volumeActions,
   },
 };

@@ -1,8 +1,10 @@
 import { ApiError, type Fields } from "../../protocol";
 import type { Collection } from "../support/collection";
 import { action, type Action, type ServiceContext } from "../support/service";
+import { isPrivate, type Placement, withoutInterface } from "./network-interface";
+import { type Attached, deleteVolumes, equipVolumes, type VolumeRequest } from "./volumes";
 
-interface Instance extends Fields {
+interface Instance extends Fields, Attached {
   readonly InstanceId: string;
 }
 
@@ -13,12 +15,14 @@ interface Settings {
   /** Members as DescribeInstances shows them. */
   readonly shown: Fields;
   readonly cpuCredits?: string;
+  /** Whether the machine has no public address. */
+  readonly private?: boolean;
 }
 
 const settings = (context: ServiceContext): Collection<Settings> =>
   context.collection("ec2/instance-settings");
 
-interface Launch extends Fields {
+interface Launch extends Fields, Placement, VolumeRequest {
   readonly UserData?: string;
   readonly DisableApiTermination?: boolean;
   readonly DisableApiStop?: boolean;
@@ -30,9 +34,12 @@ interface Launch extends Fields {
 }
 
 const run = action<Launch>(async (input, context) => {
-  const output = await context.emulator("ec2", "RunInstances", input);
+  const output = await context.emulator("ec2", "RunInstances", withoutInterface(input));
   const instances = (output.Instances ?? []) as Instance[];
-  for (const { InstanceId } of instances) settings(context).put(InstanceId, launched(input));
+  for (const instance of instances) {
+    settings(context).put(instance.InstanceId, launched(input));
+    await equipVolumes(instance, input, context);
+  }
   return { ...output, Instances: instances.map((instance) => overlay(instance, context)) };
 });
 
@@ -50,6 +57,7 @@ function launched(input: Launch): Settings {
       MetadataOptions: metadata({}, input.MetadataOptions),
     },
     cpuCredits: input.CreditSpecification?.CpuCredits,
+    private: isPrivate(input),
   };
 }
 
@@ -67,7 +75,9 @@ function metadata(known: Fields, given: Fields | undefined): Fields {
 }
 
 function overlay(instance: Instance, context: ServiceContext): Instance {
-  return { ...instance, ...settings(context).find(instance.InstanceId)?.shown };
+  const found = settings(context).find(instance.InstanceId);
+  const { PublicIpAddress: _address, ...inside } = instance;
+  return { ...(found?.private ? { ...inside, PublicDnsName: "" } : instance), ...found?.shown };
 }
 
 const describe = action<Fields>(async (input, context) => {
@@ -112,6 +122,7 @@ function change(id: string, before: Settings, changes: Partial<Settings>, contex
     attributes: { ...attributes, ...changes.attributes },
     shown: { ...shown, ...changes.shown },
     cpuCredits: changes.cpuCredits ?? cpuCredits,
+    private: before.private,
   });
 }
 
@@ -201,24 +212,6 @@ const terminate = action<{ InstanceIds: string[] }>(async (input, context) => {
   await deleteVolumes(input.InstanceIds, context);
   return output;
 });
-
-interface Volume {
-  readonly VolumeId: string;
-  readonly Attachments?: readonly { readonly InstanceId?: string; readonly DeleteOnTermination?: boolean }[];
-}
-
-/** A machine's own volumes go with it; the emulator keeps them. */
-async function deleteVolumes(instances: readonly string[], context: ServiceContext): Promise<void> {
-  const { Volumes = [] } = (await context.emulator("ec2", "DescribeVolumes", {})) as { Volumes?: Volume[] };
-  for (const { VolumeId, Attachments = [] } of Volumes) {
-    const own = Attachments.some(
-      ({ InstanceId = "", DeleteOnTermination }) => DeleteOnTermination && instances.includes(InstanceId),
-    );
-    if (!own) continue;
-    await context.emulator("ec2", "DetachVolume", { VolumeId });
-    await context.emulator("ec2", "DeleteVolume", { VolumeId });
-  }
-}
 
 /** Settings of machines: start-up script, metadata service, protection, size. */
 export const instanceActions: Readonly<Record<string, Action>> = {

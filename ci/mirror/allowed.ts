@@ -55,6 +55,13 @@ export const allowed: readonly Allowance[] = [
     why: "Access logs are kept as long as the other logs.",
   },
 
+  // Alert destinations.
+  {
+    type: "datadog:index/monitor:Monitor",
+    property: "message.handles[*]",
+    why: "Production's alerts may go to other people than staging's.",
+  },
+
   // What is there at another time or under another id.
   {
     type: "aws:ecs/taskDefinition:TaskDefinition",

@@ -1,4 +1,4 @@
-import { normalised, normalisedText, surroundingsOf } from "./normalise";
+import { normalised, surroundingsOf } from "./normalise";
 import { leavesOf, type Leaf } from "./properties";
 import { type MirroredResource, type MirroredStack, typeOf } from "./resource";
 
@@ -89,8 +89,14 @@ interface Indexed {
 function indexed(stack: MirroredStack): Map<string, Indexed> {
   const surroundings = surroundingsOf(stack);
   const entries = stack.resources.map((resource): [string, Indexed] => {
-    const name = normalisedText(resource.name, surroundings);
-    const leaves = leavesOf(normalised(properties(resource), surroundings) as Record<string, unknown>);
+    const neutral = (text: string) => normalised(text, surroundings);
+    const name = neutral(resource.name);
+    const leaves = new Map(
+      [...leavesOf(properties(resource))].map(([path, { value, secret }]): [string, Leaf] => [
+        neutral(path),
+        { value: typeof value === "string" ? neutral(value) : value, secret },
+      ]),
+    );
     return [`${resource.qualifiedType} ${name}`, { type: typeOf(resource), name, leaves }];
   });
   const index = new Map(entries);

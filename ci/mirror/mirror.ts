@@ -43,17 +43,25 @@ function describeDifference(
   staging: string,
   production: string,
 ): string {
-  const [one, other] = values;
   const resource = `${type} ${name}`;
-  if (property === undefined) return `${resource} is only in ${one ? staging : production}`;
-  return `${resource}: ${property} is ${printed(one)} in ${staging}, ${printed(other)} in ${production}`;
+  if (property === undefined) return `${resource} is only in ${values[0] ? staging : production}`;
+  const [one = "", other = ""] = values.map(printed);
+  // Of long texts the place where they part.
+  let parting = 0;
+  while (parting < one.length && one[parting] === other[parting]) parting += 1;
+  const from = Math.max(0, parting - printedLength / 2);
+  return `${resource}: ${property} is ${excerpt(one, from)} in ${staging}, ${excerpt(other, from)} in ${production}`;
 }
 
 function printed(leaf: Leaf | undefined): string {
   if (!leaf) return "not set";
-  if (leaf.secret) return "a secret value";
-  const text = JSON.stringify(leaf.value);
-  return text.length <= printedLength ? text : `${text.slice(0, printedLength)}…`;
+  return leaf.secret ? "a secret value" : JSON.stringify(leaf.value);
+}
+
+function excerpt(text: string, from: number): string {
+  if (text.length <= printedLength) return text;
+  const end = from + printedLength;
+  return `${from > 0 ? "…" : ""}${text.slice(from, end)}${end < text.length ? "…" : ""}`;
 }
 
 function describeAllowance(allowance: Allowance): string {

@@ -1,5 +1,5 @@
 import { blockSize, contains, formatBlock, parseBlock } from "../../components/internal/cidr";
-import { type MirroredStack, Secret, typeOf } from "./resource";
+import { type MirroredStack, typeOf } from "./resource";
 
 /** What must differ between two environments, and so is taken out before they are compared. */
 export interface Surroundings {
@@ -46,22 +46,8 @@ export function surroundingsOf(stack: MirroredStack): Surroundings {
   };
 }
 
-/** Replaces in a value, however deep, what is the environment's own by what it is: `<region>`, `<vpc>`, … */
-export function normalised(value: unknown, surroundings: Surroundings): unknown {
-  if (typeof value === "string") return normalisedText(value, surroundings);
-  if (value instanceof Secret) return new Secret(normalised(value.value, surroundings));
-  if (Array.isArray(value)) return value.map((entry) => normalised(entry, surroundings));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, entry]) => [
-      normalisedText(name, surroundings),
-      normalised(entry, surroundings),
-    ]),
-  );
-}
-
-/** The same for one text, for example a resource's name. */
-export function normalisedText(text: string, surroundings: Surroundings): string {
+/** Replaces in a text what is the environment's own by what it is: `<region>`, `<vpc>`, … */
+export function normalised(text: string, surroundings: Surroundings): string {
   const { name, region, accountId, domain, zones } = surroundings;
   // The domain before the name that it may begin with, the zones before the region that they begin with.
   const own: [string, string][] = [

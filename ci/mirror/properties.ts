@@ -9,8 +9,8 @@ export interface Leaf {
 
 /**
  * Every value of a resource by its path, as Pulumi writes paths: `networkConfiguration.subnets[0]`,
- * `tags["cost-centre"]`. Texts that hold JSON (policies, container definitions) are taken apart as well, so that a
- * difference in them has a path of its own.
+ * `tags["cost-centre"]`. Texts that hold several things (JSON of policies and container definitions, images,
+ * messages of monitors) are taken apart as well, so that each has a path of its own.
  */
 export function leavesOf(inputs: Readonly<Record<string, unknown>>): Map<string, Leaf> {
   const leaves = new Map<string, Leaf>();
@@ -37,15 +37,24 @@ function join(path: string, key: string): string {
 
 /** What a text is made of, where its parts may differ one by one; otherwise the text. */
 function takenApart(name: string, text: string): unknown {
-  if (/^\s*[[{]/.test(text)) {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      return text;
-    }
-  }
+  const json = parsedJson(text);
+  if (json !== undefined) return json;
   // A release reaches one environment before the other; the repository is the same in both.
   const image = name === "image" && /^(.+?)(?::([\w][\w.-]*)|@(sha256:[0-9a-f]{64}))$/.exec(text);
   if (image) return { repository: image[1], version: image[2] ?? image[3] };
+  // Whom Datadog notifies: `@slack-staging`, `@somebody@example.com`.
+  const handle = /(?<![\w.])@[\w.@/-]*\w/g;
+  const handles = name === "message" ? text.match(handle) : null;
+  if (handles) return { text: text.replace(handle, "@"), handles };
   return text;
+}
+
+/** What the text says as JSON; undefined where it is something else, also a template that only begins like JSON. */
+function parsedJson(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

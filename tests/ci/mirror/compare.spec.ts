@@ -109,6 +109,25 @@ describe("mirror: differences", () => {
     );
   });
 
+  it("in a monitor's message are told apart from whom it notifies", () => {
+    const monitor = (message: string) => resource("datadog:index/monitor:Monitor", "api", { message });
+    const handles = { type: "datadog:*", property: "message.handles[*]", why: "a test" };
+    const message = "{{#is_alert}} Look! @pagerduty-shop {{/is_alert}} Ask ops@example.com. @ann@example.com";
+    assert.deepEqual(
+      said(monitor(message), monitor(message.replace("-shop", "-us").replace("ann", "bob")), [handles]),
+      [],
+    );
+    assert.deepEqual(said(monitor(message), monitor(message.replace("Look", "Run")), [handles]).length, 1);
+    assert.deepEqual(said(monitor(message), monitor(message.replace("ops", "dev")), [handles]).length, 1);
+    assert.deepEqual(said(monitor("a @one"), monitor("a @two")), [
+      'datadog:index/monitor:Monitor api: message.handles[0] is "@one" in staging, "@two" in production',
+    ]);
+    // Nobody instead of somebody is another text, not only another destination.
+    assert.deepEqual(said(monitor("a @one @two"), monitor("a @one"), [handles]), [
+      'datadog:index/monitor:Monitor api: message.text is "a @ @" in staging, "a @" in production',
+    ]);
+  });
+
   it("of kind count: the text 1 is not the number 1", () => {
     assert.equal(said(group({ a: "1" }), group({ a: 1 })).length, 1);
   });
@@ -143,9 +162,13 @@ describe("mirror: differences", () => {
     assert.match(told, /password\[0\]\.key is a secret value in staging/);
   });
 
-  it("in long texts are cut off", () => {
-    const [told = ""] = said(group({ a: "x".repeat(5000) }), group({ a: "y" }));
-    assert.ok(told.length < 300, told);
+  it("in long texts are told from where these part", () => {
+    const text = (word: string) => group({ a: `${"x".repeat(5000)} ${word} ${"z".repeat(5000)}` });
+    const [told = ""] = said(text("one"), text("two"));
+    assert.match(told, /is …x{10,} one z{10,}… in staging, …x{10,} two z{10,}… in production$/);
+    assert.ok(told.length < 400, told);
+    assert.match(said(text("one"), group({ a: "x" }))[0] ?? "", /is "x{10,}… in staging, "x" in production$/);
+    assert.match(said(text("one"), group({}))[0] ?? "", /is "x{10,}… in staging, not set in production$/);
   });
 
   it("can't be found between resources that look the same", () => {

@@ -14,7 +14,13 @@ import { environmentProblems, environmentSettings } from "./settings";
 
 /** The raw resources of an environment, for what the arguments don't reach. */
 export interface EnvironmentNodes
-  extends Network, FlowLogs, Dns, Cluster, Pick<AccessLogs, "accessLogsBucket">, PublicLoadBalancer {}
+  extends
+    Omit<Network, "readyPrivateSubnetIds">,
+    FlowLogs,
+    Dns,
+    Cluster,
+    Pick<AccessLogs, "accessLogsBucket">,
+    PublicLoadBalancer {}
 
 /**
  * What services run in: a network whose only way in is a public HTTPS load balancer, a domain with its certificate, and an ECS
@@ -55,7 +61,7 @@ export class Environment extends pulumi.ComponentResource {
       costCentre: args.costCentre,
       extra: args.tags,
     });
-    const network = createNetwork(
+    const { readyPrivateSubnetIds, ...network } = createNetwork(
       name,
       {
         cidrBlock: args.cidrBlock,
@@ -105,7 +111,7 @@ export class Environment extends pulumi.ComponentResource {
       name,
       vpcId: this.vpcId,
       publicSubnetIds,
-      privateSubnetIds: network.privateSubnets.map((subnet) => subnet.id),
+      privateSubnetIds: readyPrivateSubnetIds,
       clusterArn: cluster.readyArn,
       clusterName: this.clusterName,
       loadBalancerDnsName: this.loadBalancerDnsName,

@@ -23,6 +23,8 @@ export interface Network {
   readonly privateSubnets: aws.ec2.Subnet[];
   readonly publicRouteTable: aws.ec2.RouteTable;
   readonly privateRouteTables: aws.ec2.RouteTable[];
+  /** Ids of the private subnets, each known only once its way out is there: a task that starts before can't get its image. */
+  readonly readyPrivateSubnetIds: pulumi.Output<string>[];
 }
 
 /** Creates the VPC with public and private subnets, and the ways out of both. */
@@ -67,17 +69,18 @@ export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Re
       : [];
   const natGateways = [firstNatGateway, ...otherNatGateways];
   // A table for each zone, also where one NAT serves all: giving a zone its own is then the change of one route.
-  const privateRouteTables = privateSubnets.map(({ id }, zone) => {
+  const waysOut = privateSubnets.map((privateSubnet, zone) => {
     const zoneName = `${name}-private-${zone + 1}`;
     const table = createRouteTable(zoneName, vpc, tags, parent);
     const { id: natGatewayId } = natGateways[zone] ?? firstNatGateway;
-    new aws.ec2.Route(
+    const route = new aws.ec2.Route(
       zoneName,
       { routeTableId: table.id, destinationCidrBlock: everywhere, natGatewayId },
       { parent },
     );
-    associate(zoneName, id, table, parent);
-    return table;
+    const association = associate(zoneName, privateSubnet.id, table, parent);
+    const readySubnetId = pulumi.all([privateSubnet.id, route.id, association.id]).apply(([id]) => id);
+    return { table, readySubnetId };
   });
 
   return {
@@ -87,7 +90,8 @@ export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Re
     publicSubnets,
     privateSubnets,
     publicRouteTable,
-    privateRouteTables,
+    privateRouteTables: waysOut.map(({ table }) => table),
+    readyPrivateSubnetIds: waysOut.map(({ readySubnetId }) => readySubnetId),
   };
 }
 
@@ -137,8 +141,8 @@ function associate(
   subnetId: pulumi.Input<string>,
   table: aws.ec2.RouteTable,
   parent: pulumi.Resource,
-): void {
-  new aws.ec2.RouteTableAssociation(name, { subnetId, routeTableId: table.id }, { parent });
+): aws.ec2.RouteTableAssociation {
+  return new aws.ec2.RouteTableAssociation(name, { subnetId, routeTableId: table.id }, { parent });
 }
 
 function createNatGateway(

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type EnvironmentRef, environmentRefOf } from "../../../components/environment/environment-ref";
-import { environment } from "../../support/services";
+import { dependenciesOf } from "../../support/environments";
+import { mockEngine } from "../../support/mocks";
+import { environment, image } from "../../support/services";
 
 const alerts = {
   chat: "@slack-staging",
@@ -37,5 +39,26 @@ describe("ref of an environment", () => {
   it("that another stack put out without alerts is found to have none", async () => {
     const ref = environmentRefOf(pulumi.output(environment));
     assert.deepEqual(await fieldsOf(ref), { ...environment, alerts: undefined });
+  });
+});
+
+describe("private subnets of a ref", () => {
+  it("are known only once they have a way out, so that no task starts without its image", async () => {
+    const engine = await mockEngine({ preview: false });
+    const { EcsService, Environment } = await import("../../../components/index.js");
+    const staging = new Environment("staging", { cidrBlock: "10.20.0.0/16", domain: "staging.example.com" });
+    new EcsService("worker", { environment: staging, image });
+    await engine.settled();
+    const dependencies = dependenciesOf(engine, "aws:ecs/service:Service", "worker");
+    for (const zone of [1, 2]) {
+      for (const type of [
+        "aws:ec2/subnet:Subnet",
+        "aws:ec2/route:Route",
+        "aws:ec2/routeTableAssociation:RouteTableAssociation",
+      ]) {
+        const wayOut = `${type} staging-private-${zone}`;
+        assert.ok(dependencies.includes(wayOut), `the worker doesn't wait for ${wayOut}`);
+      }
+    }
   });
 });

@@ -61,6 +61,36 @@ describe("mirror: the state of a stack", () => {
     assert.deepEqual(inputs.value, { id: vpc("id"), list: [`${vpc("arn")}:*`], generated: vpc("name") });
   });
 
+  it("follows what a source only passes on, and names the owner of what several have", () => {
+    const passUrn = "urn:pulumi:staging::shop::aws:a/pass:Pass::pass";
+    const owned = "arn:aws:ec2:eu-west-1:111111111111:vpc/vpc-0123456789";
+    const { deployment } = withDependent(1);
+    const { resources } = readExport({
+      deployment: {
+        resources: [
+          ...(deployment.resources ?? []),
+          {
+            urn: passUrn,
+            custom: true,
+            inputs: { given: owned },
+            outputs: { given: owned, alsoKnown: "vpc-0123456789" },
+            dependencies: [vpcUrn],
+          } as { urn: string },
+          {
+            urn: "urn:pulumi:staging::shop::aws:a/user:User::user",
+            custom: true,
+            inputs: { both: [owned, "vpc-0123456789"] },
+            propertyDependencies: { both: [passUrn] },
+          } as { urn: string },
+        ],
+      },
+    });
+    assert.deepEqual(resources.at(-1)?.inputs.both, [
+      "<aws:ec2/vpc:Vpc staging.arn>",
+      "<aws:ec2/vpc:Vpc staging.id>",
+    ]);
+  });
+
   it("leaves what the program gave, short words, and what doesn't come from a resource", () => {
     const given = { block: "10.20.0.0/16", word: "default", number: 5, flag: true };
     assert.deepEqual(dependent(given).inputs.value, given);

@@ -19,7 +19,7 @@ const machine = ["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemp
  * The kinds of entrances. A new kind is a line here, and a decision for the people who answer for security:
  * whatever carries the tag is let through by the rules of this pack.
  */
-export const entrances: Readonly<Record<EntranceKind, Entrance>> = {
+const entrances: Readonly<Record<EntranceKind, Entrance>> = {
   "load-balancer": {
     world: [
       { protocol: "tcp", port: 80 },

@@ -139,6 +139,21 @@ describe("network graph", () => {
     assert.match(graph.because?.message ?? "", /gatewayId can't be known/);
   });
 
+  it("is undecided where a route may lead to the internet or to an office, or be of another table", () => {
+    const subnet = "private-a";
+    const vpn = linked("preview", "aws:ec2/vpnGateway:VpnGateway", "vgw", { vpcId: "vpc" });
+    const either = linked("preview", "aws:ec2/route:Route", "either", {
+      routeTableId: "private",
+      gatewayId: ["igw-1", "vgw"],
+    });
+    assert.equal(exposures([...network("preview"), vpn, either])[subnet], "undecided");
+    const someTable = linked("preview", "aws:ec2/route:Route", "some-table", {
+      routeTableId: ["private", "inline"],
+      gatewayId: "igw-1",
+    });
+    assert.equal(exposures([...network("preview"), someTable])[subnet], "undecided");
+  });
+
   it("is decided where all that may be meant is the same", () => {
     const bothPublic = linked("preview", "aws:ec2/routeTableAssociation:RouteTableAssociation", "either", {
       subnetId: "on-main",

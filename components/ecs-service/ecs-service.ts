@@ -77,7 +77,7 @@ export class EcsService extends pulumi.ComponentResource {
       },
       this,
     );
-    const securityGroup = createSecurityGroup(name, environment.vpcId, tags, this);
+    const { securityGroup, httpsRule } = createSecurityGroup(name, environment.vpcId, tags, this);
     const entrance =
       settings.http &&
       createHttpEntrance(
@@ -95,8 +95,9 @@ export class EcsService extends pulumi.ComponentResource {
         target: entrance && { targetGroupArn: entrance.targetGroup.arn, port: entrance.port },
         tags,
       },
-      // ECS refuses a target group that no listener uses yet, and a task without its rights fails to start.
-      { parent: this, dependsOn: [roles.executionPolicy, ...(entrance ? [entrance.listenerRule] : [])] },
+      // A task without its rights or its way out fails to start, and one that no request reaches is taken for broken. They
+      // also stay until the last task is gone.
+      { parent: this, dependsOn: [roles.executionPolicy, httpsRule, ...(entrance?.openings ?? [])] },
     );
     const monitors =
       args.alerts === false

@@ -23,6 +23,8 @@ export interface HttpEntrance {
   readonly privateRecord: aws.route53.Record;
   readonly url: pulumi.Output<string>;
   readonly port: number;
+  /** What lets requests through to the tasks; it must be there as long as there are any. */
+  readonly openings: pulumi.Resource[];
 }
 
 /** Seconds that a leaving task may finish its requests in. */
@@ -34,16 +36,17 @@ export function createHttpEntrance(
   args: HttpEntranceArgs,
   parent: pulumi.Resource,
 ): HttpEntrance {
-  const { environment, port, tags } = args;
+  const { environment, tags } = args;
   const hostName = pulumi.interpolate`${args.host}.${environment.domain}`;
-  openPort(name, args, parent);
-
+  const portRules = openPort(name, args, parent);
   const targetGroup = new aws.lb.TargetGroup(
     name,
     {
       vpcId: environment.vpcId,
       targetType: "ip",
-      port,
+      // ECS registers each task with its own port, so this one is never used. Fixed, because another one would replace the
+      // target group, and requests would fail until the first task is in the new one.
+      port: 80,
       protocol: "HTTP",
       deregistrationDelay,
       healthCheck: targetHealthCheck(args.healthCheckPath),
@@ -84,15 +87,20 @@ export function createHttpEntrance(
     listenerRule,
     record: createRecord(name, environment.hostedZoneId),
     privateRecord: createRecord(`${name}-private`, environment.privateHostedZoneId),
-    port,
+    port: args.port,
+    // ECS refuses a target group that no listener uses yet.
+    openings: [listenerRule, ...portRules],
     url: pulumi.interpolate`https://${hostName}`,
   };
 }
 
+/** A new port is opened before the old one is closed: while a deployment rolls, tasks of both need theirs. */
+const replacedByPort = ["fromPort", "toPort"];
+
 /** Both ends name each other, so neither the load balancer nor the service can reach or be reached by anything else. */
-function openPort(name: string, args: HttpEntranceArgs, parent: pulumi.Resource): void {
+function openPort(name: string, args: HttpEntranceArgs, parent: pulumi.Resource): pulumi.Resource[] {
   const { environment, port, securityGroupId, tags } = args;
-  new aws.vpc.SecurityGroupIngressRule(
+  const intoService = new aws.vpc.SecurityGroupIngressRule(
     `${name}-load-balancer`,
     {
       securityGroupId,
@@ -103,9 +111,9 @@ function openPort(name: string, args: HttpEntranceArgs, parent: pulumi.Resource)
       referencedSecurityGroupId: environment.loadBalancerSecurityGroupId,
       tags,
     },
-    { parent },
+    { parent, replaceOnChanges: replacedByPort },
   );
-  new aws.vpc.SecurityGroupEgressRule(
+  const outOfLoadBalancer = new aws.vpc.SecurityGroupEgressRule(
     `${name}-load-balancer`,
     {
       securityGroupId: environment.loadBalancerSecurityGroupId,
@@ -116,6 +124,7 @@ function openPort(name: string, args: HttpEntranceArgs, parent: pulumi.Resource)
       referencedSecurityGroupId: securityGroupId,
       tags,
     },
-    { parent },
+    { parent, replaceOnChanges: replacedByPort },
   );
+  return [intoService, outOfLoadBalancer];
 }

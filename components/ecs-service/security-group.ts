@@ -2,6 +2,13 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../internal/tags";
 
+/** A service's security group and its way out. */
+export interface ServiceSecurityGroup {
+  readonly securityGroup: aws.ec2.SecurityGroup;
+  /** Tasks can't pull their image before it is there. */
+  readonly httpsRule: aws.vpc.SecurityGroupEgressRule;
+}
+
 /**
  * Creates a service's security group: nothing comes in until an entrance opens its port. HTTPS goes out, because
  * images, logs and secrets come from AWS's addresses; what a service is wired to opens its own way.
@@ -11,13 +18,13 @@ export function createSecurityGroup(
   vpcId: pulumi.Input<string>,
   tags: pulumi.Input<Tags>,
   parent: pulumi.Resource,
-): aws.ec2.SecurityGroup {
+): ServiceSecurityGroup {
   const securityGroup = new aws.ec2.SecurityGroup(
     name,
     { vpcId, description: `Tasks of ${name}`, tags },
     { parent },
   );
-  new aws.vpc.SecurityGroupEgressRule(
+  const httpsRule = new aws.vpc.SecurityGroupEgressRule(
     `${name}-https`,
     {
       securityGroupId: securityGroup.id,
@@ -30,5 +37,5 @@ export function createSecurityGroup(
     },
     { parent },
   );
-  return securityGroup;
+  return { securityGroup, httpsRule };
 }

@@ -34,7 +34,8 @@ describe("EcsService's arguments", () => {
       { targetGroupArn: "arn:TargetGroup:api", containerName: "api", containerPort: 3000 },
     ]);
     const { port, healthCheck } = engine.inputs("aws:lb/targetGroup:TargetGroup", "api");
-    assert.deepEqual([port, (healthCheck as { path: string }).path], [3000, "/ready"]);
+    // Its own port is never used: another one would replace it, and the requests would have nowhere to go meanwhile.
+    assert.deepEqual([port, (healthCheck as { path: string }).path], [80, "/ready"]);
   });
 
   it("keep their defaults when undefined is passed", async () => {

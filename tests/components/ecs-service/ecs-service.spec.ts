@@ -117,7 +117,7 @@ describe("EcsService, updated, with nothing but image and host", () => {
     assert.deepEqual(engine.inputs("aws:lb/targetGroup:TargetGroup", "api"), {
       vpcId: "vpc-1",
       targetType: "ip",
-      port: 8080,
+      port: 80,
       protocol: "HTTP",
       deregistrationDelay: 60,
       healthCheck: {
@@ -181,11 +181,14 @@ describe("EcsService, updated, with nothing but image and host", () => {
     });
   });
 
-  it("comes after its listener rule and its rights", () => {
+  it("comes after its listener rule, its open ports and its rights", () => {
     const service = engine.placed().find(({ urn }) => urn.endsWith("aws:ecs/service:Service::api"));
     const waitsFor = (what: string) => service?.dependencies.some((urn) => urn.endsWith(what));
     assert.ok(waitsFor("aws:lb/listenerRule:ListenerRule::api"));
     assert.ok(waitsFor("aws:iam/rolePolicy:RolePolicy::api-execution"));
+    assert.ok(waitsFor("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::api-https"));
+    assert.ok(waitsFor("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::api-load-balancer"));
+    assert.ok(waitsFor("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::api-load-balancer"));
   });
 });
 

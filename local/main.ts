@@ -7,12 +7,13 @@ import { preview, refresh } from "./commands/preview";
 import { status } from "./commands/status";
 import { reset, stop } from "./commands/stop";
 import { up } from "./commands/up";
-import { platformDir } from "./platform/settings";
-import { loadStack, stackNames } from "./stacks";
+import { commandLog } from "./platform/settings";
+import { loadStack, stackNames, type Stack } from "./stacks";
 import { repoRoot } from "./support/paths";
 import { ConsoleProgress } from "./support/console";
 import { Interruption } from "./support/interruption";
 import { Problem } from "./support/problem";
+import { ownPack } from "./workspace/policy-pack";
 
 const commands: Readonly<Record<string, (context: CommandContext) => Promise<CommandResult>>> = {
   up,
@@ -30,14 +31,14 @@ const help = `Runs a stack of this program on this machine: real Pulumi engine, 
   npm run local -- [command] [stack] [options] [-- arguments for the Pulumi CLI]
 
 Commands (default: up)
-  up        bring the stack up and wait until its service answers
-  preview   show what an update would change
+  up        bring the stack up, check the policies, wait until its services answer
+  preview   show what an update would change and what the policies say
   refresh   read every resource back from the emulated account
-  destroy   take the stack down, prove that nothing is left, stop the platform
+  destroy   take the stack down, prove that nothing is left, stop the platform (a review's stays)
   status    what is there and what runs
   logs      the end of the platform's logs and of the containers' logs
   stop      stop the platform, keep its state
-  reset     stop the platform and forget its state
+  reset     stop the platform and forget its state, reviews included
 
 Stack (default: staging): ${stackNames().join(", ")}
 
@@ -46,6 +47,8 @@ Options
   --http-port <port>   port of the load balancer's HTTP front on 127.0.0.1 (default: a free one, kept)
   --https-port <port>  the same for HTTPS
   --project <folder>   another Pulumi project with a Pulumi.<stack>.yaml of its own (default: this one)
+  --policy-pack <folder>
+                       rules that previews and updates must pass (default: policies for this project, else none)
   --help               this text
 `;
 
@@ -69,9 +72,8 @@ async function main(argv: readonly string[]): Promise<number> {
     );
   }
   const stack = loadStack(stackName, path.resolve(values.project ?? repoRoot));
-  const log = path.join(platformDir(stack), "logs", "local.log");
   const output = values.json ? process.stderr : process.stdout;
-  const progress = new ConsoleProgress(output, name === "reset" ? undefined : log);
+  const progress = new ConsoleProgress(output, name === "reset" ? undefined : commandLog(stack));
   const context: CommandContext = {
     stack,
     progress,
@@ -82,6 +84,7 @@ async function main(argv: readonly string[]): Promise<number> {
       http: port(values["http-port"], "--http-port"),
       https: port(values["https-port"], "--https-port"),
     },
+    policyPack: values["policy-pack"] ? path.resolve(values["policy-pack"]) : policyPackOf(stack),
     requireContainers: Boolean(process.env.CI),
     undo: [],
   };
@@ -93,8 +96,20 @@ async function main(argv: readonly string[]): Promise<number> {
   return result.code;
 }
 
+/** This project's policies are about what its components make; another project asks for a pack where it wants one. */
+function policyPackOf({ projectDir }: Stack): string | undefined {
+  return projectDir === repoRoot ? ownPack : undefined;
+}
+
 function parse(own: readonly string[]): {
-  values: { json?: boolean; help?: boolean; "http-port"?: string; "https-port"?: string; project?: string };
+  values: {
+    json?: boolean;
+    help?: boolean;
+    "http-port"?: string;
+    "https-port"?: string;
+    project?: string;
+    "policy-pack"?: string;
+  };
   positionals: string[];
 } {
   try {
@@ -107,6 +122,7 @@ function parse(own: readonly string[]): {
         "http-port": { type: "string" },
         "https-port": { type: "string" },
         project: { type: "string" },
+        "policy-pack": { type: "string" },
       },
     });
   } catch (error) {

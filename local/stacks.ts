@@ -14,10 +14,18 @@ export interface Stack {
   /** AWS account that the stack's provider accepts, 12 digits. */
   readonly account: string;
   readonly region: string;
-  /** Image reference of the sample service, as the program will ask ECS for it. */
-  readonly image: string | undefined;
-  /** Domain of the stack's hosted zone. */
-  readonly domain: string | undefined;
+  /** Image references of the sample application, as the program will ask ECS for them. */
+  readonly images: readonly string[];
+  /**
+   * Stack in whose emulated account this one lives: a review's environment (config key `environment`), else the
+   * stack itself.
+   */
+  readonly environment: string;
+}
+
+/** Whether a stack lives in another one's account. */
+export function isReview(stack: Stack): boolean {
+  return stack.environment !== stack.name;
 }
 
 interface ConfigFile {
@@ -35,9 +43,16 @@ export function stackNames(projectDir: string = repoRoot): string[] {
 
 /**
  * Reads what the local platform must know of a stack from the same files that Pulumi reads.
- * @throws Problem for a stack without a config file, or one without account or region
+ * @throws Problem for a stack without a config file, one without account or region, or a review whose environment
+ *   can't be it
  */
 export function loadStack(name: string, projectDir: string = repoRoot): Stack {
+  const stack = readStack(name, projectDir);
+  if (isReview(stack)) checkEnvironment(stack, readStack(stack.environment, projectDir));
+  return stack;
+}
+
+function readStack(name: string, projectDir: string): Stack {
   const names = stackNames(projectDir);
   if (!names.includes(name)) {
     throw new Problem(
@@ -64,7 +79,40 @@ export function loadStack(name: string, projectDir: string = repoRoot): Stack {
       `Set it: pulumi config set --stack ${name} <key> <value>.`,
     );
   }
-  return { name, projectDir, project, account, region, image: text("image"), domain: text("domain") };
+  return {
+    name,
+    projectDir,
+    project,
+    account,
+    region,
+    images: images(config, project),
+    environment: text("environment") ?? name,
+  };
+}
+
+/** The values of the keys `image` and `…Image`, each once. */
+function images(config: NonNullable<ConfigFile["config"]>, project: string): string[] {
+  const found = Object.entries(config)
+    .filter(([key]) => key === `${project}:image` || (key.startsWith(`${project}:`) && key.endsWith("Image")))
+    .map(([, value]) => String(value));
+  return [...new Set(found)];
+}
+
+function checkEnvironment(review: Stack, environment: Stack): void {
+  const file = `Pulumi.${review.name}.yaml`;
+  if (isReview(environment)) {
+    throw new Problem(
+      `${file} names "${environment.name}" as its environment, which is a review itself`,
+      `Set ${review.project}:environment to "${environment.environment}".`,
+    );
+  }
+  if (review.account !== environment.account || review.region !== environment.region) {
+    throw new Problem(
+      `${file} says account ${review.account} in ${review.region}, its environment "${environment.name}" ` +
+        `account ${environment.account} in ${environment.region}`,
+      "A review lives where its environment does: give both the same accountId and region.",
+    );
+  }
 }
 
 function readYaml(file: string): unknown {

@@ -15,18 +15,28 @@ interface Events {
   readonly events?: readonly { readonly timestamp: number; readonly message: string }[];
 }
 
-/** The newest lines of every log group of the emulated account, oldest first. */
-export async function containerLogs(platform: RunningPlatform, limit: number): Promise<LogLine[]> {
+/**
+ * The newest lines of the emulated account's log groups, oldest first.
+ * @param only names of the groups to read. @default all that there are
+ */
+export async function containerLogs(
+  platform: RunningPlatform,
+  limit: number,
+  only?: readonly string[],
+): Promise<LogLine[]> {
   const { logGroups = [] } = await call<Groups>(platform, "DescribeLogGroups", {});
+  const names = logGroups.map(({ logGroupName }) => logGroupName);
   const lines = await Promise.all(
-    logGroups.map(async ({ logGroupName: group }) => {
-      const { events = [] } = await call<Events>(platform, "FilterLogEvents", { logGroupName: group });
-      return events.map(({ timestamp, message }) => ({
-        group,
-        time: new Date(timestamp).toISOString(),
-        message: message.trimEnd(),
-      }));
-    }),
+    names
+      .filter((name) => only?.includes(name) ?? true)
+      .map(async (group) => {
+        const { events = [] } = await call<Events>(platform, "FilterLogEvents", { logGroupName: group });
+        return events.map(({ timestamp, message }) => ({
+          group,
+          time: new Date(timestamp).toISOString(),
+          message: message.trimEnd(),
+        }));
+      }),
   );
   return lines
     .flat()

@@ -13,6 +13,8 @@ export interface CommandContext {
   /** Arguments behind `--`, handed to the Pulumi CLI as they are. */
   readonly args: readonly string[];
   readonly ports: WantedPorts;
+  /** Folder of the policy pack that previews and updates must pass; without one nothing is checked. */
+  readonly policyPack?: string;
   /** Whether a run without containers is a failure (CI). */
   readonly requireContainers: boolean;
   /**

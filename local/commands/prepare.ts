@@ -1,16 +1,19 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ensureDocker, stopOwnDocker } from "../docker/daemon";
-import { pushSampleImage } from "../docker/image";
+import { parseEcrImage, pushSampleImage } from "../docker/image";
 import { inventory, type InventoryItem } from "../emulator/inventory";
 import { installEmulator, installEngine } from "../engine/install";
-import { platformDir, readJson, writeJson, type RunningPlatform } from "../platform/settings";
+import { platformDir, readJson, stackDir, writeJson, type RunningPlatform } from "../platform/settings";
 import { runningPlatform, startPlatform, stopPlatform } from "../platform/start";
+import { otherUsers, usePlatform } from "../platform/users";
+import type { Stack } from "../stacks";
 import { installStandIns } from "../stand-ins/install";
 import { localDir } from "../support/paths";
 import { Problem } from "../support/problem";
 import { Workspace } from "../workspace/workspace";
 import type { CommandContext } from "./context";
+import { neighbours, requireEnvironment } from "./reviews";
 
 /** A resource that the account holds. */
 export type Holding = Pick<InventoryItem, "type" | "id">;
@@ -23,13 +26,20 @@ export interface Prepared {
   readonly containers: { readonly running: true } | { readonly running: false; readonly reason: string };
   /** Everything that the account holds now. */
   holdings(): Promise<InventoryItem[]>;
-  /** What the account held before the stack's first update. */
-  readonly baseline: readonly Holding[];
+  /**
+   * What the account holds that is not the stack's: what was there before its first update, the sample images'
+   * repositories, what other stacks on the platform have in their state now.
+   */
+  notOurs(): Holding[];
 }
 
-/** Installs what is missing, starts the platform, and selects the stack. */
+/**
+ * Installs what is missing, starts the platform, and selects the stack.
+ * @throws Problem for a review whose environment is not up
+ */
 export async function prepare(context: CommandContext): Promise<Prepared> {
   const { stack, progress } = context;
+  requireEnvironment(stack);
   const home = path.join(localDir, "home");
   const engine = await installEngine({ progress, home });
   const emulator = await installEmulator({ progress });
@@ -46,24 +56,14 @@ export async function prepare(context: CommandContext): Promise<Prepared> {
     progress.info(`! Containers are not started: ${docker.missing}`);
   }
   const dockerHost = "host" in docker ? docker.host : undefined;
+  usePlatform(platformDir(stack));
   const ranBefore = runningPlatform(platformDir(stack)) !== undefined;
-  const platform = await progress.step(`Platform of ${stack.name} (${stack.account}, ${stack.region})`, () =>
-    startPlatform(stack, { ...emulator, dockerHost, ports: context.ports }),
+  const platform = await progress.step(
+    `Platform of ${stack.environment} (${stack.account}, ${stack.region})`,
+    () => startPlatform(stack, { ...emulator, dockerHost, ports: context.ports }),
   );
-  if (!ranBefore) {
-    context.undo.push(async () => {
-      await stopPlatform(platform.dir);
-      await stopOwnDocker();
-    });
-  }
-  if (stack.image) {
-    // Made before the stack, as in AWS: a repository never lives in the stack that needs an image from it.
-    await pushSampleImage({
-      emulator: `http://127.0.0.1:${platform.ports.emulator}`,
-      image: stack.image,
-      progress,
-    });
-  }
+  if (!ranBefore) context.undo.push(() => leavePlatform(platform.dir));
+  for (const image of stack.images) await pushSample(platform, image, context);
   const holdings = (): Promise<InventoryItem[]> =>
     inventory({
       endpoint: `http://127.0.0.1:${platform.ports.gateway}`,
@@ -72,20 +72,37 @@ export async function prepare(context: CommandContext): Promise<Prepared> {
     });
   const workspace = new Workspace(engine, stack, platform);
   await progress.step(`Stack ${stack.name}`, () => workspace.select());
+  const baseline = await keepBaseline(stack, holdings);
   return {
     platform,
     workspace,
     containers: "host" in docker ? { running: true } : { running: false, reason: docker.missing },
     holdings,
-    baseline: await keepBaseline(platform.dir, holdings),
+    notOurs: () => [...baseline, ...samples(platform), ...neighbourHoldings(stack)],
   };
 }
 
+/**
+ * Stops a platform, unless another command uses it: an environment and its reviews share one.
+ * @returns whether it was stopped
+ */
+export async function leavePlatform(dir: string): Promise<boolean> {
+  if (otherUsers(dir).length > 0) return false;
+  await stopPlatform(dir);
+  await stopOwnDocker();
+  return true;
+}
+
+/** File of what the account held before a stack's first update. */
+export function baselineFile(stack: Stack): string {
+  return path.join(stackDir(stack), "baseline.json");
+}
+
 async function keepBaseline(
-  dir: string,
+  stack: Stack,
   holdings: () => Promise<InventoryItem[]>,
 ): Promise<readonly Holding[]> {
-  const file = path.join(dir, "baseline.json");
+  const file = baselineFile(stack);
   if (!fs.existsSync(file)) {
     writeJson(
       file,
@@ -93,4 +110,32 @@ async function keepBaseline(
     );
   }
   return (readJson(file) as Holding[] | undefined) ?? [];
+}
+
+/** Made before the stack, as in AWS: a repository never lives in the stack that needs an image from it. */
+async function pushSample(
+  platform: RunningPlatform,
+  image: string,
+  { progress }: CommandContext,
+): Promise<void> {
+  await pushSampleImage({ emulator: `http://127.0.0.1:${platform.ports.emulator}`, image, progress });
+  const made = samples(platform);
+  const { repository: id } = parseEcrImage(image);
+  if (made.some((sample) => sample.id === id)) return;
+  writeJson(samplesFile(platform), [...made, { type: "aws:ecr/repository:Repository", id }]);
+}
+
+/** The repositories of all sample images that were ever pushed: a later one is in no baseline. */
+function samples(platform: RunningPlatform): Holding[] {
+  return (readJson(samplesFile(platform)) as Holding[] | undefined) ?? [];
+}
+
+function samplesFile(platform: RunningPlatform): string {
+  return path.join(platform.dir, "samples.json");
+}
+
+function neighbourHoldings(stack: Stack): Holding[] {
+  return neighbours(stack).flatMap(({ resources }) =>
+    resources.flatMap(({ type, id }) => (id === undefined ? [] : [{ type, id }])),
+  );
 }

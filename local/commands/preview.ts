@@ -1,8 +1,9 @@
 import type { CommandContext, CommandResult } from "./context";
+import { policyArguments } from "./policy-gate";
 import { prepare } from "./prepare";
 import { engineFailed, runEngine } from "./run-engine";
 
-/** Shows what an update would change; changes nothing. */
+/** Shows what an update would change and what the policies say of it; changes nothing. */
 export function preview(context: CommandContext): Promise<CommandResult> {
   return alone("preview", context);
 }
@@ -14,7 +15,8 @@ export function refresh(context: CommandContext): Promise<CommandResult> {
 
 async function alone(command: "preview" | "refresh", context: CommandContext): Promise<CommandResult> {
   const { workspace } = await prepare(context);
-  const result = await runEngine(context, workspace, command);
+  const own = command === "preview" ? await policyArguments(context) : [];
+  const result = await runEngine(context, workspace, command, { own });
   if (result.code !== 0) return engineFailed(command, context, result);
   return { code: 0, lines: [], data: { stack: context.stack.name, output: result.stdout } };
 }

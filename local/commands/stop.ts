@@ -1,14 +1,25 @@
 import * as fs from "node:fs";
-import * as path from "node:path";
 import { stopOwnDocker } from "../docker/daemon";
-import { platformDir } from "../platform/settings";
+import { platformDir, stackDir } from "../platform/settings";
 import { stopPlatform } from "../platform/start";
-import { backendDir } from "../workspace/environment";
+import { isReview } from "../stacks";
+import { Problem } from "../support/problem";
+import { forgetStack, storedStack } from "../workspace/backend";
 import type { CommandContext, CommandResult } from "./context";
+import { reviewNames } from "./reviews";
 
-/** Stops a stack's platform; its state stays, and the next `up` or `preview` starts it again. */
+/**
+ * Stops a stack's platform; its state stays, and the next `up` or `preview` starts it again.
+ * @throws Problem for a review, which has no platform of its own
+ */
 export async function stop(context: CommandContext): Promise<CommandResult> {
   const { stack } = context;
+  if (isReview(stack)) {
+    throw new Problem(
+      `${stack.name} lives on the platform of ${stack.environment}; nothing was stopped`,
+      `npm run local -- stop ${stack.environment} stops both, npm run local -- destroy ${stack.name} removes the review.`,
+    );
+  }
   const stopped = await stopPlatform(platformDir(stack));
   await stopOwnDocker();
   return {
@@ -22,28 +33,33 @@ export async function stop(context: CommandContext): Promise<CommandResult> {
   };
 }
 
-/** Stops a stack's platform and forgets everything that it held, the Pulumi state included. */
+/**
+ * Stops a stack's platform and forgets everything that it held, its reviews and the Pulumi state included. Of a
+ * review only the state is forgotten.
+ * @throws Problem for a review that still has resources: the account is its environment's and stays
+ */
 export async function reset(context: CommandContext): Promise<CommandResult> {
   const { stack } = context;
-  await stop(context);
-  fs.rmSync(platformDir(stack), { recursive: true, force: true });
-  for (const kind of ["stacks", "history", "backups", "locks"]) {
-    const folder = path.join(backendDir, ".pulumi", kind, ...(kind === "locks" ? ["organization"] : []));
-    removeStack(path.join(folder, stack.project), stack.name);
-  }
+  const names = isReview(stack) ? [stack.name] : [stack.name, ...reviewNames(stack)];
+  if (isReview(stack)) {
+    const count = storedStack(stack.project, stack.name)?.resources.length ?? 0;
+    if (count > 0) {
+      throw new Problem(
+        `${stack.name} still has ${count} resources in the account of ${stack.environment}`,
+        `npm run local -- destroy ${stack.name} removes them; ` +
+          `"npm run local -- reset ${stack.environment}" forgets the environment with all its reviews.`,
+      );
+    }
+  } else await stop(context);
+  fs.rmSync(stackDir(stack), { recursive: true, force: true });
+  for (const name of names) forgetStack(stack.project, name);
   return {
     code: 0,
-    lines: [`Stack ${stack.name} is forgotten; the next "up" begins from nothing.`],
-    data: { stack: stack.name },
+    lines: [
+      names.length > 1
+        ? `Stack ${stack.name} and its reviews (${names.slice(1).join(", ")}) are forgotten.`
+        : `Stack ${stack.name} is forgotten; the next "up" begins from nothing.`,
+    ],
+    data: { stack: stack.name, forgotten: names },
   };
-}
-
-/** The backend keeps `<stack>.json`, `<stack>.json.bak` and folders named like the stack. */
-function removeStack(folder: string, stack: string): void {
-  if (!fs.existsSync(folder)) return;
-  for (const name of fs.readdirSync(folder)) {
-    if (name === stack || (/^\.json(\.|$)/.test(name.slice(stack.length)) && name.startsWith(stack))) {
-      fs.rmSync(path.join(folder, name), { recursive: true, force: true });
-    }
-  }
 }

@@ -1,22 +1,31 @@
 import * as path from "node:path";
 import { askUntil } from "./answer";
 import type { CommandContext, CommandResult } from "./context";
+import { checkState, policyArguments } from "./policy-gate";
 import { prepare, type Prepared } from "./prepare";
 import { repair } from "./repair";
 import { engineFailed, runEngine } from "./run-engine";
 
-/** Brings a stack up and waits until its service answers through the load balancer. */
+/**
+ * Brings a stack up and waits until its services answer. With a policy pack a violation stops it in the preview,
+ * before anything changes, and the state that the update left is checked once more.
+ */
 export async function up(context: CommandContext): Promise<CommandResult> {
   const { stack } = context;
   const prepared = await prepare(context);
+  const own = await policyArguments(context);
   await repair(context, prepared);
-  const result = await runEngine(context, prepared.workspace, "up");
+  const result = await runEngine(context, prepared.workspace, "up", { own, previewFirst: own.length > 0 });
   if (result.code !== 0) return engineFailed("up", context, result);
-  const outputs = await prepared.workspace.outputs();
+  const [outputs, policies] = await Promise.all([
+    prepared.workspace.outputs(),
+    checkState(context, prepared.workspace),
+  ]);
   const answered = await answer(context, prepared, outputs);
-  if (answered.code === 0) context.undo.length = 0;
+  const code = Math.max(policies.code, answered.code);
+  if (code === 0) context.undo.length = 0;
   return {
-    code: answered.code,
+    code,
     lines: [
       "",
       `Stack ${stack.name} is up in account ${stack.account}, ${stack.region} (emulated).`,
@@ -24,13 +33,20 @@ export async function up(context: CommandContext): Promise<CommandResult> {
       "Outputs:",
       ...Object.entries(outputs).map(([name, value]) => `  ${name}: ${shown(value)}`),
       ...answered.lines,
+      ...policies.lines,
       "",
       "Next:",
       `  npm run local -- preview ${stack.name}    nothing should change; edit Pulumi.${stack.name}.yaml and look again`,
       `  npm run local -- logs ${stack.name}       what the platform and the containers say`,
       `  npm run local -- destroy ${stack.name}    takes everything down again`,
     ],
-    data: { stack: stack.name, outputs, answer: answered.data, containers: prepared.containers },
+    data: {
+      stack: stack.name,
+      outputs,
+      answer: answered.data,
+      policies: policies.data,
+      containers: prepared.containers,
+    },
   };
 }
 

@@ -1,11 +1,12 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import type { Stack } from "../stacks";
+import { isReview, type Stack } from "../stacks";
 import { stateDir } from "../support/paths";
 
-/** What a supervisor process is started with; one per stack. */
+/** What a supervisor process is started with; one per emulated account. */
 export interface PlatformSettings {
+  /** The environment's stack; its reviews live on the same platform. */
   readonly stack: string;
   readonly account: string;
   readonly region: string;
@@ -59,9 +60,27 @@ export function platformFiles(dir: string): {
   };
 }
 
-/** Folder of a stack's platform. Stacks of other projects (test scenarios) have the project in their folder's name. */
-export function platformDir(stack: Stack): string {
-  return stateDir(stack.project === "ecs-environment" ? stack.name : `${stack.project}-${stack.name}`);
+/**
+ * Folder of the platform that a stack lives on. Stacks of other projects (test scenarios) have the project in their
+ * folder's name.
+ */
+export function platformDir({ project, environment }: Stack): string {
+  return stateDir(project === "ecs-environment" ? environment : `${project}-${environment}`);
+}
+
+/** Folder of what is a stack's own on its platform: the platform's, or one below it for each review. */
+export function stackDir(stack: Stack): string {
+  return isReview(stack) ? path.join(reviewsDir(stack), stack.name) : platformDir(stack);
+}
+
+/** Folder with a folder for every review that was ever on the platform. */
+export function reviewsDir(stack: Stack): string {
+  return path.join(platformDir(stack), "reviews");
+}
+
+/** Where the commands on a stack write what they say. */
+export function commandLog(stack: Stack): string {
+  return path.join(platformDir(stack), "logs", isReview(stack) ? `${stack.name}.log` : "local.log");
 }
 
 /** Writes a file whole or not at all. */

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { lock } from "proper-lockfile";
 import type { Stack } from "../stacks";
 import { Problem } from "../support/problem";
 import { endProcess, isRunning } from "../support/processes";
@@ -13,12 +14,13 @@ import {
   type RunningPlatform,
   type SupervisorMessage,
 } from "./settings";
+import { otherUsers } from "./users";
 
 /** What the command lines of our processes hold. */
 const supervisorMark = "supervisor.ts";
 const emulatorMark = "serve.py";
 
-/** The platform of a stack where it runs and answers. */
+/** The platform of a folder where it runs and answers. */
 export function runningPlatform(dir: string): RunningPlatform | undefined {
   const running = readJson(platformFiles(dir).running) as RunningPlatform | undefined;
   if (!running) return undefined;
@@ -35,20 +37,46 @@ export interface StartOptions {
 }
 
 /**
- * Starts the platform of a stack in a process of its own that outlives this one; one that runs is taken as it is,
- * unless it was started without the Docker daemon that is there now.
- * @throws Problem when a port is busy or a part doesn't come up
+ * Starts the platform that a stack lives on in a process of its own that outlives this one; one that runs is taken as
+ * it is, unless it was started without the Docker daemon that is there now. Of two commands that come at once the
+ * second takes what the first has started.
+ * @throws Problem when a port is busy, a part doesn't come up, or it would have to start anew under another command
  */
 export async function startPlatform(stack: Stack, options: StartOptions): Promise<RunningPlatform> {
   const dir = platformDir(stack);
+  fs.mkdirSync(dir, { recursive: true });
+  const unlock = await lock(dir, {
+    lockfilePath: path.join(dir, "start.lock"),
+    // Whoever is silent for so long was killed.
+    stale: 10_000,
+    retries: { retries: 120, factor: 1, minTimeout: 500 },
+  });
+  try {
+    return await startLocked(stack, dir, options);
+  } finally {
+    await unlock();
+  }
+}
+
+async function startLocked(stack: Stack, dir: string, options: StartOptions): Promise<RunningPlatform> {
   const running = runningPlatform(dir);
   if (running && running.dockerHost === options.dockerHost) {
     const { http = running.ports.http, https = running.ports.https } = options.ports ?? {};
     if (http === running.ports.http && https === running.ports.https) return running;
   }
-  if (running) await stopPlatform(dir);
+  if (running) {
+    const [other] = otherUsers(dir);
+    if (other !== undefined) {
+      throw new Problem(
+        `the platform of "${stack.environment}" would have to start anew, for other ports or another Docker daemon, ` +
+          `while another command (process ${other}) uses it`,
+        "Wait for that command to end, then try again.",
+      );
+    }
+    await stopPlatform(dir);
+  }
   const settings: PlatformSettings = {
-    stack: stack.name,
+    stack: stack.environment,
     account: stack.account,
     region: stack.region,
     dir,

@@ -6,6 +6,9 @@ import { localDir } from "../support/paths";
 /** Where the state of all local stacks is kept (Pulumi's file backend). */
 export const backendDir = path.join(localDir, "backend");
 
+/** What stands for keys where a provider wants some; nobody checks them. */
+const dummyKey = "local";
+
 /** Encrypts secrets in local state; protects nothing, because nothing there is worth it. */
 const passphrase = "local";
 
@@ -20,7 +23,7 @@ export function engineEnvironment(
 ): NodeJS.ProcessEnv {
   const gateway = `http://127.0.0.1:${platform.ports.gateway}`;
   return {
-    ...withoutAwsSettings(inherited),
+    ...withoutOwnSettings(inherited),
     PATH: [...engine.path, path.dirname(engine.pulumi), inherited.PATH].join(path.delimiter),
     PULUMI_HOME: engine.home,
     PULUMI_BACKEND_URL: `file://${backendDir}`,
@@ -30,13 +33,15 @@ export function engineEnvironment(
     AWS_ENDPOINT_URL: gateway,
     // The emulator takes a 12-digit access key as the account that signed.
     AWS_ACCESS_KEY_ID: platform.account,
-    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_SECRET_ACCESS_KEY: dummyKey,
     AWS_REGION: platform.region,
     // The provider's default of 25 would retry a call that the emulator lacks for more than ten minutes.
     AWS_MAX_ATTEMPTS: "3",
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    DD_API_KEY: dummyKey,
+    DD_APP_KEY: dummyKey,
     // S3 Control puts the account before the host name, which then doesn't resolve; and whatever asks for another
     // host is refused by the gateway, by name.
     HTTP_PROXY: gateway,
@@ -46,9 +51,11 @@ export function engineEnvironment(
   };
 }
 
-/** A user's own AWS, Pulumi and proxy settings must not reach a local run, and credentials least of all. */
-function withoutAwsSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** A user's own AWS, Datadog, Pulumi and proxy settings must not reach a local run, and credentials least of all. */
+function withoutOwnSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !/^(AWS_|PULUMI_|(https?|all|no)_proxy$)/i.test(name)),
+    Object.entries(environment).filter(
+      ([name]) => !/^(AWS_|DD_|DATADOG_|PULUMI_|(https?|all|no)_proxy$)/i.test(name),
+    ),
   );
 }

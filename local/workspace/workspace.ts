@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse, stringify } from "yaml";
 import type { Engine } from "../engine/install";
-import type { RunningPlatform } from "../platform/settings";
+import { stackDir, type RunningPlatform } from "../platform/settings";
 import type { Stack } from "../stacks";
 import { Problem } from "../support/problem";
 import { backendDir, engineEnvironment } from "./environment";
@@ -30,7 +30,7 @@ export class Workspace {
     private readonly stack: Stack,
     private readonly platform: RunningPlatform,
   ) {
-    this.shadowDir = path.join(platform.dir, "project");
+    this.shadowDir = path.join(stackDir(stack), "project");
   }
 
   /** Environment of the engine, for those who start a command of their own. */
@@ -40,7 +40,7 @@ export class Workspace {
 
   /** The config file that the program gets: the committed one, with the salt of the local state's encryption. */
   get configFile(): string {
-    return path.join(this.platform.dir, `Pulumi.${this.stack.name}.yaml`);
+    return path.join(stackDir(this.stack), `Pulumi.${this.stack.name}.yaml`);
   }
 
   /**
@@ -91,6 +91,11 @@ export class Workspace {
     );
   }
 
+  /** Checks a policy pack on the stack's state; `stdout` holds an event a line, as JSON. */
+  analyze(pack: string): Promise<PulumiResult> {
+    return this.short(["policy", "analyze", "--policy-pack", pack, "--json", "--stack", this.stack.name]);
+  }
+
   /** The stack's outputs by name; secret ones are masked. */
   async outputs(): Promise<Record<string, unknown>> {
     return JSON.parse(await this.expect(["stack", "output", "--json"], "read the outputs")) as Record<
@@ -115,11 +120,13 @@ export class Workspace {
   /** A short command that must succeed; gives its standard output. */
   private async expect(args: readonly string[], purpose: string): Promise<string> {
     const target = args[1] === "select" ? [] : ["--stack", this.stack.name];
-    const result = await runPulumi(this.engine.pulumi, [...args, ...target], {
-      cwd: this.shadowDir,
-      env: this.environment,
-    });
+    const result = await this.short([...args, ...target]);
     if (result.code !== 0) throw new Problem(`Pulumi could not ${purpose}:\n${result.tail}`);
     return result.stdout;
+  }
+
+  /** A command that runs no program. */
+  private short(args: readonly string[]): Promise<PulumiResult> {
+    return runPulumi(this.engine.pulumi, args, { cwd: this.shadowDir, env: this.environment });
   }
 }

@@ -24,7 +24,7 @@ describe("bad input and bad luck", () => {
   }
 
   it("an unknown stack is refused with the stacks that there are", async () => {
-    refused(await local(["up", "stagin"]), /no stack "stagin"[\s\S]*production, staging/);
+    refused(await local(["up", "stagin"]), /no stack "stagin"[\s\S]*production, review-example, staging/);
   });
 
   it("an unknown command is refused with the commands that there are", async () => {

@@ -24,7 +24,7 @@ interface Preview {
 }
 
 const stack = "staging";
-const raised = ["--config", "ecs-environment:desiredCount=3"];
+const raised = ["--config", "ecs-environment:apiDesiredCount=3"];
 
 describe("staging on the real engine", function () {
   let result: UpResult;
@@ -128,7 +128,8 @@ describe("staging on the real engine", function () {
     assert.deepEqual(runningProcesses("pulumi"), []);
     const finished = await local(["up", stack, "--", ...raised]);
     assert.equal(finished.code, 0, finished.stdout);
-    assert.equal((await containers()).length, 3);
+    // The worker has one.
+    assert.equal((await containers()).length, 3 + 1);
   });
 
   it("Ctrl-C twice ends an update at once, with all that it started", async () => {
@@ -144,7 +145,17 @@ describe("staging on the real engine", function () {
     assert.deepEqual(runningProcesses("pulumi"), []);
     const finished = await local(["up", stack]);
     assert.equal(finished.code, 0, finished.stdout);
-    assert.equal((await containers()).length, 2);
+    assert.equal((await containers()).length, 2 + 1);
+  });
+
+  it("the configured role is assumed, and credentials of another account are stopped", async () => {
+    const assumed = await calls(platform(stack), { action: "AssumeRole" });
+    assert.ok(assumed.length > 0);
+    const stranger = ["ecs-environment:accountId=333333333333", "ecs-environment:assumeRoleArn="];
+    const args = stranger.flatMap((value) => ["--config", value]);
+    const run = await local(["preview", stack, "--", ...args]);
+    assert.equal(run.code, 1);
+    assert.match(run.stdout, /AWS account ID not allowed: 111111111111/);
   });
 
   it("every call was signed for the stack's account and region", async () => {

@@ -90,8 +90,6 @@ export interface Given {
   readonly props?: Props;
   /** Names of the resources that each property was made of. */
   readonly from?: Readonly<Record<string, readonly string[]>>;
-  /** Inputs of its provider. */
-  readonly provider?: Props;
 }
 
 /** What a rule says of a stack with these resources: each message after the name of the resource it is about. */
@@ -118,7 +116,7 @@ export async function stackJudgement(
 /** A stack's resources as the engine hands them to a rule. */
 export function policyResources(given: readonly Given[]): PolicyResource[] {
   const made = new Map<string, PolicyResource>();
-  for (const { type, name, props = {}, provider } of given) {
+  for (const { type, name, props = {} } of given) {
     const proxied = unknownCheckingProxy(props);
     const isType = typeTest(type);
     if (made.has(name)) throw new Error(`two resources of the test are named ${name}`);
@@ -132,14 +130,6 @@ export function policyResources(given: readonly Given[]): PolicyResource[] {
       propertyDependencies: {},
       isType,
       asType: (resourceClass) => (isType(resourceClass) ? (proxied as never) : undefined),
-      ...(provider && {
-        provider: {
-          type: "pulumi:providers:aws",
-          name: "aws",
-          urn: "",
-          props: unknownCheckingProxy(provider),
-        },
-      }),
     });
   }
   for (const { name, from = {} } of given) {

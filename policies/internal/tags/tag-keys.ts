@@ -13,18 +13,14 @@ const autoScalingGroup = "aws:autoscaling/group:Group";
 
 /**
  * The tags that AWS will see: a resource's own and the provider's default ones. `undefined` for what can't have
- * tags, told by the missing property `tagsAll` and not by a list of types.
+ * tags, told by the missing property `tagsAll` and not by a list of types. In a preview one value that isn't known
+ * yet makes all of a resource's tags unknown.
  */
 export function tagKeysOf(resource: PolicyResource): TagKeys | undefined {
   if (resource.type === autoScalingGroup) return listedKeys(resource);
   if (!resource.type.startsWith("aws:") || !("tagsAll" in resource.props)) return undefined;
   const all = look(() => resource.props.tagsAll as Tags | null | undefined);
-  if (all.known) return { known: true, keys: keysWithValue(all.value) };
-  // One unknown value makes all of tagsAll unknown in a preview. The keys of what it is made of may be known all the same.
-  const own = look(() => resource.props.tags as Tags | null | undefined);
-  if (!own.known) return own;
-  const defaults = peek(() => defaultTags(resource.provider?.props));
-  return { known: true, keys: new Set([...keysWithValue(defaults), ...keysWithValue(own.value)]) };
+  return all.known ? { known: true, keys: keysWithValue(all.value) } : all;
 }
 
 /** Keys whose value is there, or will be: an unknown value isn't an empty one. */
@@ -52,11 +48,4 @@ function listedKeys(resource: PolicyResource): TagKeys {
 interface ListedTag {
   readonly key: string;
   readonly value: string;
-}
-
-/** A provider's inputs come as JSON text, property by property. */
-function defaultTags(provider: Tags | undefined): Tags | undefined {
-  const given = provider?.defaultTags;
-  const parsed: unknown = typeof given === "string" ? JSON.parse(given) : given;
-  return (parsed as { readonly tags?: Tags } | undefined)?.tags;
 }

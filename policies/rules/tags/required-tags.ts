@@ -13,7 +13,7 @@ export const requiredTags: StackRule = {
   severity: "medium",
   tags: [],
   looksAt: "every AWS resource with tagsAll, autoscaling.Group",
-  unseen: "tags that are unknown as a whole; whether a value that isn't known yet will be empty",
+  unseen: "all tags of a resource where the value of one isn't known yet",
   configSchema: {
     properties: {
       keys: {

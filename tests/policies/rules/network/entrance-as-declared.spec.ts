@@ -96,6 +96,25 @@ describe("rule entrance-as-declared", () => {
     });
   });
 
+  it("can't tell where a preview doesn't know the tags of the group, the rule or the carrier", async () => {
+    const hidden = (given: Given): Given => ({
+      ...given,
+      props: { ...given.props, tags: unknown, tagsAll: unknown },
+    });
+    const unsure = { said: [], unsure: true };
+    const [entrance, ...others] = groups("preview");
+    for (const given of [
+      [entrance!, hidden(loadBalancer("preview", "entrance"))],
+      [hidden(entrance!), service("preview", "entrance")],
+      [hidden(entrance!), rule("preview", "entrance", "load-balancer")],
+      [entrance!, hidden(rule("preview", "entrance"))],
+    ]) {
+      assert.deepEqual(await stackJudgement(entranceAsDeclared, [...given, ...others]), unsure);
+    }
+    const wrongKind = [entrance!, hidden(service("preview", "entrance")), ...others];
+    assert.deepEqual(await stackJudgement(entranceAsDeclared, wrongKind), borrowed);
+  });
+
   it("doesn't judge groups of other stacks, whose tags it can't see", async () => {
     assert.deepEqual(await judged("update", { ...service("update", "foreign"), from: {} }), fine);
     const foreign: Given = { ...service("preview"), from: {} };

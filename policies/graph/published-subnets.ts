@@ -2,19 +2,20 @@ import type { PolicyResource } from "@pulumi/policy";
 import { elements, peek } from "../internal/unknowns";
 
 /**
- * Ids of the subnets that other stacks say are public: any output, at any depth, named `publicSubnetIds`. It is what an
- * environment's ref says of itself, so that services in a stack of their own are judged by the environment's network.
+ * Ids of the subnets that somebody says are public: any output, at any depth, named `publicSubnetIds`, of a component, of
+ * the stack itself or of another stack that it refers to. It is what an environment's ref says of itself, and so a service in a stack
+ * of its own is judged by the environment's network. The engine shows StackReferences to rules in a state, not in a preview.
  */
 export function publishedPublicSubnets(resources: readonly PolicyResource[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { type, props } of resources) {
-    if (type === "pulumi:pulumi:StackReference")
-      collect(
-        peek(() => props.outputs as unknown),
-        found,
-      );
-  }
+  for (const resource of resources) collect(outputsOf(resource), found);
   return found;
+}
+
+/** What a provider manages has an id; components and stacks have outputs alone. */
+function outputsOf({ type, props }: PolicyResource): unknown {
+  if (type === "pulumi:pulumi:StackReference") return peek(() => props.outputs as unknown);
+  return "id" in props || type.startsWith("pulumi:providers:") ? undefined : props;
 }
 
 function collect(value: unknown, found: Set<string>): void {

@@ -25,7 +25,7 @@ export const privateSubnetsOnly: StackRule = {
   looksAt:
     "ecs.Service, rds.SubnetGroup, elasticache.SubnetGroup, autoscaling.Group, ec2.Instance that is no declared NAT or VPN, over route tables and routes of the stack",
   unseen:
-    "which of several subnets is meant where their ids are unknown and only some are public; subnets of other stacks, unless a StackReference has them in `publicSubnetIds`",
+    "which of several subnets is meant where their ids are unknown and only some are public; subnets of other stacks, unless an output of a component or stack names them as `publicSubnetIds`",
   validateStack: (args, reportViolation) =>
     judge((doubts) => {
       const graph = networkGraphOf(args.resources);

@@ -119,6 +119,23 @@ describe("network graph", () => {
     );
   });
 
+  it("reads the same of components and of the stack itself, and of nothing that a provider manages", () => {
+    const given: Given[] = [
+      {
+        type: "ecs-environment:index:ReviewApp",
+        name: "review",
+        props: { ref: { publicSubnetIds: ["subnet-p"] } },
+      },
+      { type: "pulumi:pulumi:Stack", name: "stack", props: { publicSubnetIds: ["subnet-q", unknown] } },
+      { type: "aws:any:Thing", name: "thing", props: { id: "thing", publicSubnetIds: ["subnet-r"] } },
+    ];
+    const graph = networkGraphOf(policyResources(given));
+    assert.deepEqual(
+      ["subnet-p", "subnet-q", "subnet-r"].map((id) => graph.exposure(id)),
+      ["public", "public", "elsewhere"],
+    );
+  });
+
   it("is undecided where a preview can't know which table or gateway is meant", () => {
     const twoTables = {
       ...linked("preview", "aws:ec2/routeTableAssociation:RouteTableAssociation", "either", {

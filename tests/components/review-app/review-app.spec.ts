@@ -162,8 +162,10 @@ describe("ReviewApp", () => {
       [container?.readonlyRootFilesystem, container?.environment],
       [false, [{ name: "LEVEL", value: "debug" }]],
     );
-    const { port, healthCheck } = engine.inputs("aws:lb/targetGroup:TargetGroup", "web");
-    assert.deepEqual([port, (healthCheck as { path: string }).path], [3000, "/ready"]);
+    const { healthCheck } = engine.inputs("aws:lb/targetGroup:TargetGroup", "web");
+    assert.equal((healthCheck as { path: string }).path, "/ready");
+    const { loadBalancers } = engine.inputs("aws:ecs/service:Service", "web");
+    assert.equal((loadBalancers as { containerPort: number }[])[0]?.containerPort, 3000);
     assert.equal(engine.inputs("aws:route53/record:Record", "web").name, "www-login.staging.example.com");
   });
 

@@ -13,10 +13,8 @@ import { localDir } from "../support/paths";
 import { Problem } from "../support/problem";
 import { Workspace } from "../workspace/workspace";
 import type { CommandContext } from "./context";
+import type { Holding } from "./leftovers";
 import { neighbours, requireEnvironment } from "./reviews";
-
-/** A resource that the account holds. */
-export type Holding = Pick<InventoryItem, "type" | "id">;
 
 /** A platform that runs and a workspace on it. */
 export interface Prepared {

@@ -18,7 +18,7 @@ export function api(config: Pick<ServiceConfig, "image"> & Partial<ServiceConfig
 }
 
 /** What works through the product's jobs; nothing connects to it. */
-export function worker(config: ServiceConfig): Service {
+function worker(config: ServiceConfig): Service {
   return {
     image: config.image,
     desiredCount: config.desiredCount,

@@ -1,12 +1,12 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { environmentRefOf, type EnvironmentSource } from "../environment/environment-ref";
+import { createOutwardSecurityGroup } from "../environment/outward-security-group";
 import { nameProblems } from "../internal/names";
 import { Problems } from "../internal/problems";
 import { named, serviceTags } from "../internal/tags";
 import { createInstance } from "./instance";
 import { firstSubnet } from "./placement";
-import { createSecurityGroup } from "./security-group";
 import { createSessionRole } from "./session-role";
 
 /** Arguments of {@link Bastion}. */
@@ -74,7 +74,12 @@ export class Bastion extends pulumi.ComponentResource {
     const environment = environmentRefOf(args.environment);
     const tags = serviceTags(environment.tags, name);
     const { role, sessionPolicy, instanceProfile } = createSessionRole(name, tags, this);
-    const { securityGroup, httpsRule } = createSecurityGroup(name, environment.vpcId, tags, this);
+    // Nothing comes in: sessions, too, are opened from the inside, over HTTPS.
+    const { securityGroup, httpsRule } = createOutwardSecurityGroup(
+      name,
+      { vpcId: environment.vpcId, description: `Sessions on ${name}`, tags },
+      this,
+    );
     const instance = createInstance(
       name,
       {

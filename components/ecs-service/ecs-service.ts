@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { environmentRefOf } from "../environment/environment-ref";
+import { createOutwardSecurityGroup } from "../environment/outward-security-group";
 import { Problems } from "../internal/problems";
 import { serviceTags } from "../internal/tags";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { createHttpEntrance, type HttpEntrance } from "./http-entrance";
 import { createMonitors, type EcsServiceMonitors } from "./monitors";
 import { createRoles, type Roles } from "./roles";
-import { createSecurityGroup } from "./security-group";
 import { createService } from "./service";
 import { serviceSettings, settingsProblems } from "./settings";
 import { createTaskDefinition } from "./task-definition";
@@ -77,7 +77,11 @@ export class EcsService extends pulumi.ComponentResource {
       },
       this,
     );
-    const { securityGroup, httpsRule } = createSecurityGroup(name, environment.vpcId, tags, this);
+    const { securityGroup, httpsRule } = createOutwardSecurityGroup(
+      name,
+      { vpcId: environment.vpcId, description: `Tasks of ${name}`, tags },
+      this,
+    );
     const entrance =
       settings.http &&
       createHttpEntrance(

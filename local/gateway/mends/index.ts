@@ -9,6 +9,7 @@ import { keyPairs } from "./key-pairs";
 import { logExports } from "./log-exports";
 import { networkAcls } from "./network-acls";
 import { securityGroups } from "./security-groups";
+import { serviceDeployments } from "./service-deployments";
 import { trails } from "./trails";
 import { vpcEndpoints } from "./vpc-endpoints";
 
@@ -24,6 +25,7 @@ export const mends: readonly Mend[] = [
   logExports,
   networkAcls,
   securityGroups,
+  serviceDeployments,
   trails,
   vpcEndpoints,
 ];

@@ -5,7 +5,7 @@ export { type FargateCpu, fargateCpus, fargateMemory } from "./ecs-service/farga
 export { type EcsServiceMonitors } from "./ecs-service/monitors";
 export { addressProblems, maximumZones } from "./environment/address-plan";
 export { Environment, type EnvironmentNodes } from "./environment/environment";
-export { type EnvironmentArgs } from "./environment/environment-args";
+export { type EnvironmentArgs, type NatGateways } from "./environment/environment-args";
 export { type EnvironmentRef, type EnvironmentSource } from "./environment/environment-ref";
 export { logRetentionDays } from "./internal/log-retention";
 export { type Tags } from "./internal/tags";

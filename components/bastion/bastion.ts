@@ -6,7 +6,7 @@ import { nameProblems } from "../internal/names";
 import { Problems } from "../internal/problems";
 import { named, serviceTags } from "../internal/tags";
 import { createInstance } from "./instance";
-import { firstSubnet } from "./placement";
+import { firstSubnet, placementProblems } from "./placement";
 import { createSessionRole } from "./session-role";
 
 /** Arguments of {@link Bastion}. */
@@ -68,10 +68,11 @@ export class Bastion extends pulumi.ComponentResource {
     const owner = `Bastion "${name}"`;
     const instanceType = args.instanceType ?? "t4g.nano";
     const problems = new Problems();
+    const environment = environmentRefOf(args.environment);
     problems.add(...nameProblems(name), ...imageProblems(args.imageId), ...typeProblems(instanceType));
+    problems.add(...placementProblems(environment.privateSubnetIds));
     problems.throwIfAny(owner, this);
 
-    const environment = environmentRefOf(args.environment);
     const tags = serviceTags(environment.tags, name);
     const { role, sessionPolicy, instanceProfile } = createSessionRole(name, tags, this);
     // Nothing comes in: sessions, too, are opened from the inside, over HTTPS.
@@ -85,7 +86,7 @@ export class Bastion extends pulumi.ComponentResource {
       {
         imageId: args.imageId,
         instanceType,
-        subnetId: pulumi.output(environment.privateSubnetIds).apply((ids) => firstSubnet(owner, ids)),
+        subnetId: firstSubnet(owner, environment.privateSubnetIds),
         securityGroupId: securityGroup.id,
         instanceProfileName: instanceProfile.name,
         tags: pulumi
@@ -98,7 +99,7 @@ export class Bastion extends pulumi.ComponentResource {
 
     this.instanceId = instance.id;
     this.securityGroupId = securityGroup.id;
-    this.sessionCommand = pulumi.interpolate`aws ssm start-session --target ${instance.id}`;
+    this.sessionCommand = pulumi.interpolate`aws ssm start-session --target ${instance.id} --region ${instance.region}`;
     this.nodes = { instance, securityGroup, role, instanceProfile };
     this.registerOutputs({
       instanceId: this.instanceId,

@@ -86,7 +86,8 @@ export function createHttpEntrance(
     targetGroup,
     listenerRule,
     record: createRecord(name, environment.hostedZoneId),
-    privateRecord: createRecord(`${name}-private`, environment.privateHostedZoneId),
+    // A dot, which no service's name holds: `api-private` may be another service.
+    privateRecord: createRecord(`${name}.private`, environment.privateHostedZoneId),
     port: args.port,
     // ECS refuses a target group that no listener uses yet.
     openings: [listenerRule, ...portRules],

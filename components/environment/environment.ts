@@ -15,7 +15,7 @@ import { environmentProblems, environmentSettings } from "./settings";
 /** The raw resources of an environment, for what the arguments don't reach. */
 export interface EnvironmentNodes
   extends
-    Omit<Network, "readyPrivateSubnetIds">,
+    Omit<Network, "readyPublicSubnetIds" | "readyPrivateSubnetIds">,
     FlowLogs,
     Dns,
     Cluster,
@@ -61,7 +61,7 @@ export class Environment extends pulumi.ComponentResource {
       costCentre: args.costCentre,
       extra: args.tags,
     });
-    const { readyPrivateSubnetIds, ...network } = createNetwork(
+    const { readyPublicSubnetIds, readyPrivateSubnetIds, ...network } = createNetwork(
       name,
       {
         cidrBlock: args.cidrBlock,
@@ -82,12 +82,11 @@ export class Environment extends pulumi.ComponentResource {
     const dns = createDns(name, { domain: args.domain, vpcId: network.vpc.id, tags }, this);
     const cluster = createCluster(name, tags, this);
     const accessLogs = createAccessLogs(name, { accountId, logRetentionInDays, tags }, this);
-    const publicSubnetIds = network.publicSubnets.map((subnet) => subnet.id);
     const entrance = createPublicLoadBalancer(
       name,
       {
         vpcId: network.vpc.id,
-        subnetIds: publicSubnetIds,
+        subnetIds: readyPublicSubnetIds,
         certificateArn: dns.certificateArn,
         accessLogsBucketName: accessLogs.writableBucketName,
         tags,
@@ -110,7 +109,7 @@ export class Environment extends pulumi.ComponentResource {
     this.ref = {
       name,
       vpcId: this.vpcId,
-      publicSubnetIds,
+      publicSubnetIds: readyPublicSubnetIds,
       privateSubnetIds: readyPrivateSubnetIds,
       clusterArn: cluster.readyArn,
       clusterName: this.clusterName,

@@ -23,6 +23,8 @@ export interface Network {
   readonly privateSubnets: aws.ec2.Subnet[];
   readonly publicRouteTable: aws.ec2.RouteTable;
   readonly privateRouteTables: aws.ec2.RouteTable[];
+  /** Ids of the public subnets, each known only once the internet reaches it: AWS refuses a public load balancer before. */
+  readonly readyPublicSubnetIds: pulumi.Output<string>[];
   /** Ids of the private subnets, each known only once its way out is there: a task that starts before can't get its image. */
   readonly readyPrivateSubnetIds: pulumi.Output<string>[];
 }
@@ -56,8 +58,9 @@ export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Re
     { routeTableId: publicRouteTable.id, destinationCidrBlock: everywhere, gatewayId: internetGateway.id },
     { parent },
   );
-  publicSubnets.forEach(({ id }, zone) => {
-    associate(`${name}-public-${zone + 1}`, id, publicRouteTable, parent);
+  const readyPublicSubnetIds = publicSubnets.map(({ id }, zone) => {
+    const association = associate(`${name}-public-${zone + 1}`, id, publicRouteTable, parent);
+    return pulumi.all([id, toInternet.id, association.id]).apply(([ready]) => ready);
   });
 
   const natGateway = ({ id }: aws.ec2.Subnet, zone: number) =>
@@ -91,6 +94,7 @@ export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Re
     privateSubnets,
     publicRouteTable,
     privateRouteTables: waysOut.map(({ table }) => table),
+    readyPublicSubnetIds,
     readyPrivateSubnetIds: waysOut.map(({ readySubnetId }) => readySubnetId),
   };
 }

@@ -5,9 +5,13 @@
  * `arn:aws:ecr:eu-west-1:111111111111:repository/team/api`.
  */
 export function ecrRepositoryArn(image: string): string | undefined {
-  const match = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?\/([^:@]+)/.exec(image);
+  // `dkr-ecr` and `on.aws` are the names that answer over IPv6 too.
+  const match =
+    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn))\/([^:@]+)/.exec(
+      image,
+    );
   if (!match) return undefined;
-  const [, account = "", region = "", china, repository = ""] = match;
-  const partition = china ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  const [, account = "", region = "", repository = ""] = match;
+  const partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   return `arn:${partition}:ecr:${region}:${account}:repository/${repository}`;
 }

@@ -67,12 +67,13 @@ export function createServiceMonitors(args: ServiceMonitorsArgs, parent: pulumi.
  * which Datadog drops as if there were no figures, and elsewhere it moves by less than a tenth of a per cent.
  * `default_zero()` would make the drop a zero and wake somebody for a service that was scaled down on purpose.
  *
- * Each number stands for up to 20 minutes: Datadog asks ECS every ten, and a window of five would mostly be empty
- * (https://docs.datadoghq.com/monitors/guide/monitor-arithmetic-and-sparse-metrics/).
+ * Each number stands for ten minutes, the longest that Datadog fills, because it asks ECS every ten and both sides must have
+ * a value at the same time (https://docs.datadoghq.com/monitors/guide/monitor-arithmetic-and-sparse-metrics/,
+ * https://docs.datadoghq.com/dashboards/functions/interpolation/).
  */
 export function runningTasksQuery(service: ServiceTags): string {
   const limits = thresholds["running-tasks"];
-  const tasks = (count: string) => `(avg:aws.ecs.service.${count}${scope(service)}.fill(last,1200) + 0.001)`;
+  const tasks = (count: string) => `(avg:aws.ecs.service.${count}${scope(service)}.fill(last,600) + 0.001)`;
   return monitorQuery(limits, wholeWindow(limits), `100 * ${tasks("running")} / ${tasks("desired")}`);
 }
 

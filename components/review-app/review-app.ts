@@ -31,7 +31,7 @@ export interface ReviewAppArgs {
 
 /**
  * A branch's own copy of services, at addresses of its own, in an environment that is already there. It belongs into a stack
- * of its own, so that it comes and goes with the branch.
+ * of its own, so that it comes and goes with the branch; a stack takes one, because services are named as in the environment.
  *
  * @example
  * const review = new ReviewApp("review", { environment, slug: "login", services: { api: { image, http: { host: "api" } } } });

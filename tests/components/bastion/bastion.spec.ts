@@ -124,7 +124,10 @@ describe("Bastion, updated, with nothing but its image", () => {
   });
 
   it("says how it is entered and what may be let in", async () => {
-    assert.equal(await valueOf(bastion.sessionCommand), "aws ssm start-session --target bastion-Instance-id");
+    assert.equal(
+      await valueOf(bastion.sessionCommand),
+      "aws ssm start-session --target bastion-Instance-id --region eu-west-1",
+    );
     assert.equal(await valueOf(bastion.instanceId), "bastion-Instance-id");
     assert.equal(await valueOf(bastion.securityGroupId), "bastion-SecurityGroup-id");
     assert.equal(await valueOf(bastion.nodes.role.name), "bastion-name");

@@ -1,17 +1,49 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { firstSubnet } from "../../../components/bastion/placement";
+import { requireSubnet } from "../../../components/bastion/placement";
+import type { EnvironmentRef } from "../../../components/index";
+import { mockEngine, unknown } from "../../support/mocks";
+import { environment } from "../../support/services";
+
+/** The subnet of a bastion in an environment with these private subnets. */
+async function subnetOf(
+  privateSubnetIds: EnvironmentRef["privateSubnetIds"],
+  preview = false,
+): Promise<unknown> {
+  const engine = await mockEngine({ preview });
+  const { Bastion } = await import("../../../components/index.js");
+  new Bastion("bastion", {
+    environment: { ...environment, privateSubnetIds },
+    imageId: "ami-0123456789abcdef0",
+  });
+  await engine.settled();
+  return engine.inputs("aws:ec2/instance:Instance", "bastion").subnetId;
+}
 
 describe("the bastion's subnet", () => {
-  it("is the first private one", () => {
-    assert.equal(firstSubnet('Bastion "bastion"', ["subnet-b", "subnet-a"]), "subnet-b");
+  it("is the environment's first private one, also from another stack", async () => {
+    assert.equal(await subnetOf(["subnet-b", "subnet-a"]), "subnet-b");
+    assert.equal(await subnetOf(pulumi.output(["subnet-b", "subnet-a"])), "subnet-b");
   });
 
-  it("is never AWS's default, where the environment has no private one", () => {
-    assert.throws(() => firstSubnet('Bastion "bastion"', []), {
-      constructor: pulumi.RunError,
+  it("stays known in a preview that adds a zone, which would else show the machine replaced", async () => {
+    const coming = new pulumi.Output(
+      new Set(),
+      Promise.resolve(""),
+      Promise.resolve(false),
+      Promise.resolve(false),
+      Promise.resolve(new Set<pulumi.Resource>()),
+    ) as pulumi.Output<string>;
+    assert.equal(await subnetOf(["subnet-b", coming], true), "subnet-b");
+    assert.deepEqual(await subnetOf([coming, "subnet-b"], true), unknown);
+  });
+
+  it("is missed in the caller's words, before anything is created or, of another stack, once it is known", async () => {
+    const said = {
       message:
         'Bastion "bastion": the environment has no private subnet; give its ref the ids of one or more as privateSubnetIds',
-    });
+    };
+    await assert.rejects(subnetOf([]), said);
+    assert.throws(() => requireSubnet('Bastion "bastion"', undefined), said);
   });
 });

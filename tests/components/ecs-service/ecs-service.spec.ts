@@ -146,7 +146,7 @@ describe("EcsService, updated, with nothing but image and host", () => {
   it("has its name in the public zone and, for the VPC, in the private one that hides it", () => {
     for (const { record, zoneId } of [
       { record: "api", zoneId: "Z-STAGING" },
-      { record: "api-private", zoneId: "Z-STAGING-PRIVATE" },
+      { record: "api.private", zoneId: "Z-STAGING-PRIVATE" },
     ]) {
       assert.deepEqual(engine.inputs("aws:route53/record:Record", record), {
         zoneId,

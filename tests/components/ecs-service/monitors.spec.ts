@@ -22,9 +22,10 @@ const common = {
 /** The whole message of a monitor of `api`. */
 function message(signal: string, measure: string, side: "less" | "more", ...more: string[]): string {
   const now = `api in staging: {{value}} % ${measure}`;
+  const minutes = signal === "running-tasks" ? 25 : 5;
   return [
-    `{{#is_alert}}\n${now}; critical is ${side} than {{threshold}} % for 5 minutes. @pagerduty-staging\n{{/is_alert}}`,
-    `{{#is_warning}}\n${now}; a warning is ${side} than {{warn_threshold}} % for 5 minutes. @slack-staging\n{{/is_warning}}`,
+    `{{#is_alert}}\n${now}; critical is ${side} than {{threshold}} % for ${minutes} minutes. @pagerduty-staging\n{{/is_alert}}`,
+    `{{#is_warning}}\n${now}; a warning is ${side} than {{warn_threshold}} % for ${minutes} minutes. @slack-staging\n{{/is_warning}}`,
     ...more,
     `{{#is_recovery}}\napi in staging: back to normal, {{value}} % ${measure}. @slack-staging @pagerduty-staging\n{{/is_recovery}}`,
     `Runbook: https://runbook.example.com#${signal}`,
@@ -40,8 +41,8 @@ const expected = {
     ...common,
     name: "api in staging: too few tasks run",
     query:
-      `max(last_5m):100 * (avg:aws.ecs.service.running${inCluster}.fill(last,1200) + 0.001)` +
-      ` / (avg:aws.ecs.service.desired${inCluster}.fill(last,1200) + 0.001) < 60`,
+      `max(last_25m):100 * (avg:aws.ecs.service.running${inCluster}.fill(last,600) + 0.001)` +
+      ` / (avg:aws.ecs.service.desired${inCluster}.fill(last,600) + 0.001) < 60`,
     message: message(
       "running-tasks",
       "of the desired tasks run",

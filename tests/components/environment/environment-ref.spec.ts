@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type EnvironmentRef, environmentRefOf } from "../../../components/environment/environment-ref";
-import { dependenciesOf } from "../../support/environments";
+import { createEnvironment, dependenciesOf } from "../../support/environments";
 import { mockEngine } from "../../support/mocks";
 import { environment, image } from "../../support/services";
 
@@ -59,6 +59,20 @@ describe("private subnets of a ref", () => {
         const wayOut = `${type} staging-private-${zone}`;
         assert.ok(dependencies.includes(wayOut), `the worker doesn't wait for ${wayOut}`);
       }
+    }
+  });
+});
+
+describe("public subnets of a ref", () => {
+  it("are known only once the internet reaches them: AWS refuses a public load balancer before", async () => {
+    const engine = await createEnvironment({ preview: false });
+    const dependencies = dependenciesOf(engine, "aws:lb/loadBalancer:LoadBalancer", "staging");
+    for (const waited of [
+      "aws:ec2/route:Route staging-public",
+      "aws:ec2/routeTableAssociation:RouteTableAssociation staging-public-1",
+      "aws:ec2/routeTableAssociation:RouteTableAssociation staging-public-2",
+    ]) {
+      assert.ok(dependencies.includes(waited), `the load balancer doesn't wait for ${waited}`);
     }
   });
 });

@@ -13,6 +13,9 @@ describe("ECR repository of an image", () => {
       "arn:aws-us-gov:ecr:us-gov-west-1:111111111111:repository/api",
     "111111111111.dkr.ecr.cn-north-1.amazonaws.com.cn/api:1":
       "arn:aws-cn:ecr:cn-north-1:111111111111:repository/api",
+    "111111111111.dkr-ecr.eu-west-1.on.aws/api:1": "arn:aws:ecr:eu-west-1:111111111111:repository/api",
+    "111111111111.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/api:1":
+      "arn:aws-cn:ecr:cn-north-1:111111111111:repository/api",
     "registry.example.com/team/api:1.0": undefined,
     "nginx:1.29": undefined,
     "example.com/111111111111.dkr.ecr.eu-west-1.amazonaws.com/api:1": undefined,

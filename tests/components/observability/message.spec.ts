@@ -25,10 +25,10 @@ describe("message of a monitor", () => {
       monitorMessage(args),
       [
         "{{#is_alert}}",
-        "api in staging: {{value}} % of the desired tasks run; critical is less than {{threshold}} % for 5 minutes. @pagerduty-staging",
+        "api in staging: {{value}} % of the desired tasks run; critical is less than {{threshold}} % for 25 minutes. @pagerduty-staging",
         "{{/is_alert}}",
         "{{#is_warning}}",
-        "api in staging: {{value}} % of the desired tasks run; a warning is less than {{warn_threshold}} % for 5 minutes. @slack-staging",
+        "api in staging: {{value}} % of the desired tasks run; a warning is less than {{warn_threshold}} % for 25 minutes. @slack-staging",
         "{{/is_warning}}",
         "{{#is_no_data}}",
         "api in staging: Datadog gets no figures. @slack-staging",

@@ -9,8 +9,8 @@ describe("queries of a service", () => {
     const tags = "{clustername:staging-1,servicename:api-1,environment:staging} by {clustername,servicename}";
     assert.equal(
       runningTasksQuery(service),
-      `max(last_5m):100 * (avg:aws.ecs.service.running${tags}.fill(last,1200) + 0.001)` +
-        ` / (avg:aws.ecs.service.desired${tags}.fill(last,1200) + 0.001) < 60`,
+      `max(last_25m):100 * (avg:aws.ecs.service.running${tags}.fill(last,600) + 0.001)` +
+        ` / (avg:aws.ecs.service.desired${tags}.fill(last,600) + 0.001) < 60`,
     );
   });
 

@@ -36,10 +36,7 @@ export interface EnvironmentRef {
   readonly privateHostedZoneId: pulumi.Input<string>;
   /** Days that logs are kept. */
   readonly logRetentionInDays: pulumi.Input<number>;
-  /**
-   * Tags that everything in the environment carries. Monitors look only at figures with this tag `environment`, so where a ref
-   * is written by hand, services and target groups must be able to bear it.
-   */
+  /** Tags that everything in the environment carries; monitors look only at figures with its tag `environment`. */
   readonly tags: pulumi.Input<Tags>;
   /**
    * Where alerts go.

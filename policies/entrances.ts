@@ -7,13 +7,18 @@ export type EntranceKind = "load-balancer" | "vpn" | "nat";
 export interface Entrance {
   /** Ports that may be open to the whole internet. */
   readonly world: readonly Port[];
-  /** Type tokens of what may carry the entrance's security group, each with the same tag. */
+  /** Type tokens of what may carry the entrance's security group or start what does, each with the same tag. */
   readonly carriers: readonly string[];
   /** What it is, for messages. */
   readonly says: string;
 }
 
-const machine = ["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"];
+const machine = [
+  "aws:ec2/instance:Instance",
+  "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:ec2/networkInterface:NetworkInterface",
+  "aws:autoscaling/group:Group",
+];
 
 /**
  * The kinds of entrances. A new kind is a line here, and a decision for the people who answer for security:

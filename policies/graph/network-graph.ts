@@ -52,6 +52,7 @@ export class NetworkGraph {
   private routed(subnet: PolicyResource): Exposure {
     const own = this.associated.get(subnet.urn);
     if (own) return combined(own.map((key) => this.tables.exposure(key)));
+    if (subnet.type === types.defaultSubnetType) return this.inDefaultVpc();
     const { ids, candidates } = this.index.pointers(
       subnet,
       "vpcId",
@@ -64,8 +65,17 @@ export class NetworkGraph {
 
   /** What a VPC's main table does: subnets without a table of their own use it. */
   private main(vpc: PolicyResource): Exposure {
-    const tables = this.mainTables.get(vpc.urn) ?? [this.tables.mainTable(vpc)];
+    const main = this.tables.mainTable(vpc);
+    const tables = this.mainTables.get(vpc.urn) ?? [main];
+    const untouched = tables.includes(main) && !this.tables.manages(main);
+    // AWS gives the main table of every default VPC a route to an internet gateway.
+    if (vpc.type === types.defaultVpcType && untouched) return "public";
     return combined(tables.map((key) => this.tables.exposure(key)));
+  }
+
+  private inDefaultVpc(): Exposure {
+    const vpcs = this.index.ofType(types.defaultVpcType);
+    return vpcs.length === 0 ? "public" : combined(vpcs.map((vpc) => this.main(vpc)));
   }
 
   private associate(

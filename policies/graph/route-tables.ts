@@ -48,6 +48,11 @@ export class RouteTables {
     return `main table of ${vpc.urn}`;
   }
 
+  /** Whether the stack says anything of a table's routes, be it that there are none. */
+  manages(key: string): boolean {
+    return this.routes.has(key);
+  }
+
   /** Where a table's routes lead. */
   exposure(key: string): Exposure {
     const targets = this.routes.get(key) ?? [];

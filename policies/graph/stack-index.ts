@@ -10,6 +10,8 @@ export interface Pointers {
    * the property was made of. Each of them may be meant, and one that isn't may be among them.
    */
   readonly candidates: readonly PolicyResource[];
+  /** Whether the program gave something that isn't known yet, and that comes from none of these resources. */
+  readonly nowhere?: boolean;
   /** Set where something isn't known yet. */
   readonly because?: Error;
 }
@@ -63,7 +65,9 @@ export class StackIndex {
       }
     }
     if (!because) return { ids, candidates: [] };
-    const made = from.propertyDependencies[property] ?? [];
-    return { ids, candidates: made.filter(({ type }) => types.includes(type)), because };
+    // What AWS itself will choose is unknown as well, but it was made of nothing.
+    const made = from.propertyDependencies[property];
+    const candidates = (made ?? []).filter(({ type }) => types.includes(type));
+    return { ids, candidates, because, nowhere: made !== undefined && candidates.length === 0 };
   }
 }

@@ -28,11 +28,28 @@ export function coversWorld(ranges: readonly string[]): boolean {
   const blocks = ranges.map((range) => block(range));
   if (blocks.includes(undefined)) return true;
   return ([32, 128] as const).some((bits) => {
-    const size = blocks
-      .filter((each): each is Block => each?.bits === bits && !isPrivate(each))
-      .reduce((sum, { prefix }) => sum + (1n << BigInt(bits - prefix)), 0n);
+    const size = distinct(
+      blocks.filter((each): each is Block => each?.bits === bits && !isPrivate(each)),
+    ).reduce((sum, each) => sum + sizeOf(each), 0n);
     return size > 1n << BigInt(bits - widestOwner[bits]);
   });
+}
+
+/** Without the blocks that lie inside another one: what is written twice counts once. */
+function distinct(blocks: readonly Block[]): Block[] {
+  const sorted = blocks.toSorted((a, b) =>
+    a.base === b.base ? a.prefix - b.prefix : a.base < b.base ? -1 : 1,
+  );
+  let end = -1n;
+  return sorted.filter((each) => {
+    const inside = each.base < end;
+    if (!inside) end = each.base + sizeOf(each);
+    return !inside;
+  });
+}
+
+function sizeOf({ bits, prefix }: Block): bigint {
+  return 1n << BigInt(bits - prefix);
 }
 
 function isPrivate(inner: Block): boolean {

@@ -2,13 +2,11 @@ import type { PolicyResource, ReportViolation } from "@pulumi/policy";
 import { entranceKinds, entranceOf } from "../../entrances";
 import { carriersOf, type Carrier } from "../../graph/carriers";
 import { networkGraphOf } from "../../graph/network-graph";
-import type { StackIndex } from "../../graph/stack-index";
-import { securityGroupTypes } from "../../graph/types";
+import type { Pointers, StackIndex } from "../../graph/stack-index";
+import { ingressRuleType, securityGroupType, securityGroupTypes, vpcTypes } from "../../graph/types";
 import { entranceTag } from "../../internal/tags/entrance-tag";
-import { judge, type Doubts, type Reading } from "../../internal/unknowns";
+import { judge, peek, type Doubts, type Reading } from "../../internal/unknowns";
 import type { StackRule } from "../../rule";
-
-const ingressRuleType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 /** Keeps declarations honest: a task or a machine can't borrow the load balancer's group to be let through as one. */
 export const entranceAsDeclared: StackRule = {
@@ -20,7 +18,7 @@ export const entranceAsDeclared: StackRule = {
   tags: [],
   looksAt: "every AWS resource with the tag `entrance` or with security groups",
   unseen:
-    "which of several security groups is meant where their ids are unknown and not all are an entrance's; tags as in required-tags",
+    "which of several security groups is meant where their ids are unknown and not all are an entrance's, or where they come from another stack; tags as in required-tags; at any time: the tags of groups of other stacks",
   validateStack: (args, reportViolation) =>
     judge((doubts) => {
       const { index } = networkGraphOf(args.resources);
@@ -30,13 +28,24 @@ export const entranceAsDeclared: StackRule = {
     }),
 };
 
+/** The tag is on what it names: a provider's default tags would make an entrance of everything. */
 function checkTag(resource: PolicyResource, reportViolation: ReportViolation): void {
+  if (!resource.type.startsWith("aws:")) return;
   const tag = entranceTag(resource.props);
-  if (!tag.known || tag.value === undefined || entranceOf(tag.value)) return;
-  reportViolation(
-    `The tag "entrance" names a kind that doesn't exist. Use one of: ${entranceKinds}.`,
-    resource.urn,
-  );
+  if (!tag.known || tag.value === undefined) return;
+  const entrance = entranceOf(tag.value);
+  if (!entrance) {
+    reportViolation(
+      `The tag "entrance" names a kind that doesn't exist. Use one of: ${entranceKinds}.`,
+      resource.urn,
+    );
+  } else if (![securityGroupType, ingressRuleType, ...entrance.carriers].includes(resource.type)) {
+    reportViolation(
+      `Take the tag "entrance": "${tag.value}" away: only its security groups, their ingress rules and` +
+        " what may carry them have it.",
+      resource.urn,
+    );
+  }
 }
 
 /** A rule is an entrance's only together with its group. */
@@ -49,38 +58,62 @@ function checkRule(
   const tag = entranceTag(rule.props);
   if (!tag.known) doubts.add(tag.because);
   if (!tag.known || tag.value === undefined) return;
+  const { value } = tag;
   const read = (): string => rule.props.securityGroupId as string;
-  const { ids, candidates } = index.pointers(rule, "securityGroupId", securityGroupTypes, read);
-  const groups = [...ids.map((id) => index.byId(id, securityGroupTypes)), ...candidates];
-  const same = groups.map((group) => (group ? sameTag(entranceTag(group.props), tag.value) : true));
-  if (same.includes(true) || same.length === 0) return;
-  const unknown = same.find((each) => typeof each !== "boolean");
+  const wanted = [...securityGroupTypes, ...vpcTypes];
+  const { ids, candidates, because } = index.pointers(rule, "securityGroupId", wanted, read);
+  const same = [
+    ...ids.map((id) => (isDefaultGroup(id, index) ? false : declaredAs(index.byId(id, wanted), value))),
+    ...candidates.map((group) => declaredAs(group, value)),
+  ];
+  if (same.includes(true)) return;
+  const unknown = same.length === 0 ? because : same.find((each) => typeof each !== "boolean");
   if (unknown) doubts.add(unknown);
-  else
+  else if (same.length > 0) {
     reportViolation(
       'Give the rule\'s security group the same tag "entrance", or none to the rule.',
       rule.urn,
     );
+  }
+}
+
+/** A VPC's default group is given to whatever names none, so it is never an entrance. */
+function isDefaultGroup(id: string, index: StackIndex): boolean {
+  return index
+    .ofType(...vpcTypes)
+    .some(({ props }) => peek(() => props.defaultSecurityGroupId as string) === id);
+}
+
+/** Whether a group has the tag, or why that can't be told. Groups of other stacks show no tags; a VPC stands for its default group. */
+function declaredAs(group: PolicyResource | undefined, value: string): boolean | Error {
+  if (!group) return true;
+  return group.type === securityGroupType && sameTag(entranceTag(group.props), value);
 }
 
 function checkCarrier(
-  { resource, groups: { ids, candidates, because } }: Carrier,
+  { resource, groups }: Carrier,
   index: StackIndex,
   doubts: Doubts,
   reportViolation: ReportViolation,
 ): void {
-  const known = ids.map((id) => mayCarry(resource, index.byId(id, securityGroupTypes)));
-  const possible = candidates.map((group) => mayCarry(resource, group));
-  if (known.includes(false) || (possible.length > 0 && possible.every((each) => each === false))) {
+  if (groups.some((list) => borrows(resource, list, index, doubts))) {
     reportViolation(
       "It carries the security group of an entrance that it isn't. Give it a group of its own" +
         ' that lets in only the entrance\'s group, or declare it with the same tag "entrance".',
       resource.urn,
     );
-    return;
   }
-  if (because && possible.includes(false)) doubts.add(because);
+}
+
+/** Whether a list of groups surely holds one that the resource may not carry. */
+function borrows(resource: PolicyResource, list: Pointers, index: StackIndex, doubts: Doubts): boolean {
+  const { ids, candidates, because } = list;
+  const known = ids.map((id) => mayCarry(resource, index.byId(id, securityGroupTypes)));
+  const possible = candidates.map((group) => mayCarry(resource, group));
+  if (known.includes(false) || (possible.length > 0 && possible.every((each) => each === false))) return true;
+  if (because && (list.nowhere || possible.includes(false))) doubts.add(because);
   for (const each of [...known, ...possible]) if (typeof each !== "boolean") doubts.add(each);
+  return false;
 }
 
 /** Whether a resource may carry a group, or why that can't be told. Groups of other stacks show no tags. */

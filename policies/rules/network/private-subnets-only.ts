@@ -13,6 +13,8 @@ const placed: Readonly<Record<string, readonly [property: string, within?: strin
   "aws:elasticache/subnetGroup:SubnetGroup": ["subnetIds"],
   "aws:autoscaling/group:Group": ["vpcZoneIdentifiers"],
   "aws:ec2/instance:Instance": ["subnetId"],
+  // A machine can get its subnet from its interfaces.
+  "aws:ec2/networkInterface:NetworkInterface": ["subnetId"],
 };
 
 /** CKV2_AWS_35: what works and what is kept can't be reached from the internet, whatever a security group says. */
@@ -23,7 +25,7 @@ export const privateSubnetsOnly: StackRule = {
   severity: "critical",
   tags: ["CKV2_AWS_35"],
   looksAt:
-    "ecs.Service, rds.SubnetGroup, elasticache.SubnetGroup, autoscaling.Group, ec2.Instance that is no declared NAT or VPN, over route tables and routes of the stack",
+    "ecs.Service, rds.SubnetGroup, elasticache.SubnetGroup; autoscaling.Group, ec2.Instance, ec2.NetworkInterface that are no declared NAT or VPN; over route tables and routes of the stack",
   unseen:
     "which of several subnets is meant where their ids are unknown and only some are public; subnets of other stacks, unless an output of a component or stack names them as `publicSubnetIds`",
   validateStack: (args, reportViolation) =>

@@ -1,5 +1,5 @@
-import { coversWorld } from "../../internal/network/cidr-ranges";
 import { ingressOf } from "../../internal/network/ingress-rules";
+import { openingsOf } from "../../internal/network/openings";
 import { admits, type Port } from "../../internal/network/ports";
 import { judge } from "../../internal/unknowns";
 import type { ResourceRule } from "../../rule";
@@ -19,18 +19,21 @@ export const sgNoWorldAdmin: ResourceRule = {
   severity: "critical",
   tags: ["EC2.13", "EC2.14", "CIS-3.0-5.2", "CIS-3.0-5.3", "CKV_AWS_24", "CKV_AWS_25"],
   looksAt: "SecurityGroup, SecurityGroupRule, vpc.SecurityGroupIngressRule, DefaultSecurityGroup",
+  unseen:
+    "ports and ranges that come from a resource which isn't there yet; at any time: prefix lists, for which see sg-no-world-ingress",
   validateResource: (args, reportViolation) =>
     judge((doubts) => {
       const ingress = ingressOf(args, doubts);
       if (!ingress) return args.notApplicable();
-      for (const { at, ranges, ports } of ingress.rules) {
-        if (!coversWorld(ranges)) continue;
+      const problems = new Set<string>();
+      for (const { at, ports } of openingsOf(ingress.rules)) {
         const opened = ports();
         if (opened && adminPorts.some((port) => admits(opened, port))) {
-          reportViolation(
+          problems.add(
             `${at}port 22 or 3389 is open to the internet. Log in by Session Manager, which needs no open port.`,
           );
         }
       }
+      for (const problem of problems) reportViolation(problem);
     }),
 };

@@ -6,10 +6,13 @@ import { linked, network, table, type View } from "./networks";
 function exposures(given: readonly Given[]): Record<string, string> {
   const resources = policyResources(given);
   const graph = networkGraphOf(resources);
-  const subnets = resources.filter(({ type }) => type === "aws:ec2/subnet:Subnet");
+  const subnets = resources.filter(({ type }) => /^aws:ec2\/(subnet:|defaultSubnet:)/.test(type));
   return Object.fromEntries(subnets.map((subnet) => [subnet.name, graph.exposure(subnet)]));
 }
 
+const mainTableOf = (view: View) => ({
+  defaultRouteTableId: view === "update" ? "id-of-default-main" : unknown,
+});
 const usual = {
   "public-a": "public",
   "public-b": "public",
@@ -53,6 +56,32 @@ for (const view of ["update", "preview"] satisfies View[]) {
       const type = "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation";
       const association = linked(view, type, "main", { vpcId: "vpc", routeTableId: "public" });
       assert.deepEqual(exposures([...network(view), association]), { ...usual, "on-main": "public" });
+    });
+
+    it("takes the default VPC for public, whose main table AWS leads to the internet", () => {
+      const vpc = linked(view, "aws:ec2/defaultVpc:DefaultVpc", "default-vpc", {}, mainTableOf(view));
+      const standard = linked(view, "aws:ec2/defaultSubnet:DefaultSubnet", "standard", {});
+      const added = linked(view, "aws:ec2/subnet:Subnet", "added", { vpcId: "default-vpc" });
+      assert.deepEqual(exposures([standard]), { standard: "public" });
+      assert.deepEqual(exposures([vpc, standard, added]), { standard: "public", added: "public" });
+    });
+
+    it("takes it for private where its main table is managed and leads elsewhere, or the subnet's own does", () => {
+      const vpc = linked(view, "aws:ec2/defaultVpc:DefaultVpc", "default-vpc", {}, mainTableOf(view));
+      const standard = linked(view, "aws:ec2/defaultSubnet:DefaultSubnet", "standard", {});
+      const main: Given = {
+        type: "aws:ec2/defaultRouteTable:DefaultRouteTable",
+        name: "main",
+        props: { defaultRouteTableId: mainTableOf(view).defaultRouteTableId, routes: [] },
+        from: { defaultRouteTableId: ["default-vpc"], routes: [] },
+      };
+      assert.deepEqual(exposures([vpc, standard, main]), { standard: "private" });
+      const own = linked(view, "aws:ec2/routeTable:RouteTable", "own", {});
+      const association = linked(view, "aws:ec2/routeTableAssociation:RouteTableAssociation", "its", {
+        routeTableId: "own",
+        subnetId: "standard",
+      });
+      assert.deepEqual(exposures([vpc, standard, own, association]), { standard: "private" });
     });
 
     it("isn't led astray by gateways that aren't the internet's", () => {

@@ -14,6 +14,8 @@ describe("ranges that cover the world", () => {
     ["0:0:0:0:0:0:0:0/0"],
     ["10.0.0.0/7"],
     ["10.0.0.0/8", "0.0.0.0/0"],
+    ["52.0.0.0/8", "203.0.113.0/24"],
+    ["2000::/15"],
     Array.from({ length: 256 }, (_, first) => `${first}.0.0.0/8`),
   ]) {
     it(`${ranges.slice(0, 2).join(" and ")}${ranges.length > 2 ? " and so on" : ""}`, () => {
@@ -27,7 +29,9 @@ describe("ranges that cover the world", () => {
     ["10.20.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"],
     ["203.0.113.0/24"],
     ["52.0.0.0/8"],
+    ["52.0.0.0/8", "52.1.0.0/16", "52.0.0.0/8"],
     ["2001:db8::/32"],
+    ["2001::/16"],
     ["fc00::/7"],
     ["::1/128"],
   ]) {
@@ -35,6 +39,22 @@ describe("ranges that cover the world", () => {
       assert.equal(coversWorld(ranges), false);
     });
   }
+
+  it("don't include what nobody on the internet has", () => {
+    for (const range of [
+      "10.0.0.0/8",
+      "172.16.0.0/12",
+      "192.168.0.0/16",
+      "100.64.0.0/10",
+      "127.0.0.0/8",
+      "169.254.0.0/16",
+    ]) {
+      assert.equal(coversWorld(["52.0.0.0/8", range]), false, range);
+    }
+    for (const range of ["fc00::/7", "fe80::/10"]) {
+      assert.equal(coversWorld(["2001::/16", range]), false, range);
+    }
+  });
 
   for (const range of [
     "",

@@ -54,7 +54,9 @@ describe("rule entrance-as-declared", () => {
       });
 
       it("refuses a machine that declares itself a load balancer", async () => {
-        assert.deepEqual(await judged(view, machine(view, "entrance", "load-balancer")), borrowed);
+        const { said } = await judged(view, machine(view, "entrance", "load-balancer"));
+        assert.deepEqual(said.slice(1), borrowed.said);
+        assert.match(said[0]!, /Take the tag/);
       });
 
       it("refuses a load balancer that isn't declared, or is declared something else", async () => {
@@ -77,6 +79,20 @@ describe("rule entrance-as-declared", () => {
           });
         }
         assert.deepEqual(await judged(view, rule(view, "entrance")), fine);
+      });
+
+      it("lets no rule make an entrance of a VPC's default group, managed or not", async () => {
+        const vpc = linked(view, "aws:ec2/vpc:Vpc", "vpc", {}, { defaultSecurityGroupId: idOf("default") });
+        const standard = linked(view, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "default", {
+          vpcId: "vpc",
+        });
+        const remedy =
+          'subject: Give the rule\'s security group the same tag "entrance", or none to the rule.';
+        const said = { said: [remedy], unsure: false };
+        const managed = rule(view, "default", "load-balancer");
+        assert.deepEqual(await judged(view, vpc, standard, managed), said);
+        const untouched: Given = { ...managed, from: { securityGroupId: ["vpc"] } };
+        assert.deepEqual(await judged(view, vpc, untouched), said);
       });
     });
   }
@@ -117,7 +133,56 @@ describe("rule entrance-as-declared", () => {
 
   it("doesn't judge groups of other stacks, whose tags it can't see", async () => {
     assert.deepEqual(await judged("update", { ...service("update", "foreign"), from: {} }), fine);
-    const foreign: Given = { ...service("preview"), from: {} };
-    assert.deepEqual(await judged("preview", foreign), fine);
+    assert.deepEqual(await judged("preview", { ...service("update", "foreign"), from: {} }), fine);
+  });
+
+  it("can't tell of a group that comes from nowhere that is known, nor of a rule's", async () => {
+    const unsure = { said: [], unsure: true };
+    assert.deepEqual(await judged("preview", service("preview")), unsure);
+    const nowhere = rule("preview", "own", "load-balancer");
+    assert.deepEqual(await judged("preview", { ...nowhere, from: { securityGroupId: [] } }), unsure);
+    const untagged: Given = { ...rule("preview", "own"), from: { securityGroupId: [] } };
+    assert.deepEqual(await judged("preview", untagged), fine);
+  });
+
+  it("isn't bothered by groups that AWS itself will choose", async () => {
+    assert.deepEqual(await judged("preview", { ...service("preview"), from: {} }), fine);
+  });
+
+  it("looks only at AWS resources", async () => {
+    const elsewhere: Given = {
+      type: "kubernetes:core/v1:Service",
+      name: "subject",
+      props: { tags: { entrance: "front" } },
+    };
+    assert.deepEqual(await judged("update", elsewhere), fine);
+  });
+
+  it("wants the tag on what it names: default tags of a provider would open everything", async () => {
+    for (const [kind, type] of [
+      ["load-balancer", "aws:rds/instance:Instance"],
+      ["load-balancer", "aws:ec2/instance:Instance"],
+      ["vpn", "aws:ecs/cluster:Cluster"],
+      ["vpn", "aws:lb/loadBalancer:LoadBalancer"],
+      ["nat", "aws:ec2/subnet:Subnet"],
+      ["load-balancer", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"],
+    ] as const) {
+      const given: Given = { type, name: "subject", props: { tagsAll: tagged(kind).tags } };
+      assert.deepEqual((await judged("update", given)).said, [
+        `subject: Take the tag "entrance": "${kind}" away: only its security groups, their ingress rules and` +
+          ` what may carry them have it.`,
+      ]);
+    }
+  });
+
+  it("lets an Auto Scaling group of NAT or VPN machines have the tag in its list", async () => {
+    const machines = (value: string): Given => ({
+      type: "aws:autoscaling/group:Group",
+      name: "subject",
+      props: { tags: [{ key: "entrance", value, propagateAtLaunch: true }] },
+    });
+    for (const kind of ["nat", "vpn"]) assert.deepEqual(await judged("update", machines(kind)), fine);
+    assert.equal((await judged("update", machines("load-balancer"))).said.length, 1);
+    assert.equal((await judged("update", machines("other"))).said.length, 1);
   });
 });

@@ -27,11 +27,20 @@ const instance: Placed = (view, subnet = "") => ({
   from: { subnetId: [subnet] },
 });
 
+const networkInterface: Placed = (view, subnet = "") => ({
+  ...instance(view, subnet),
+  type: "aws:ec2/networkInterface:NetworkInterface",
+});
+
 const workloads: Record<string, Placed> = {
   "an ECS service": service,
   "a database's subnet group": listed("aws:rds/subnetGroup:SubnetGroup", "subnetIds"),
   "a cache's subnet group": listed("aws:elasticache/subnetGroup:SubnetGroup", "subnetIds"),
   "an Auto Scaling group": listed("aws:autoscaling/group:Group", "vpcZoneIdentifiers"),
+};
+const machines: Record<string, Placed> = {
+  "a machine": instance,
+  "a machine's network interface": networkInterface,
 };
 const remedy = "subject: Put it into private subnets: one of its subnets has a route to an internet gateway.";
 const judged = (view: View, ...more: Given[]) =>
@@ -53,18 +62,28 @@ describe("rule private-subnets-only", () => {
         });
       }
 
-      it("judges a machine by its one subnet", async () => {
-        assert.deepEqual(await judged(view, instance(view, "private-a")), fine);
-        assert.deepEqual(await judged(view, instance(view, "public-a")), refused);
-      });
+      for (const [title, placed] of Object.entries(machines)) {
+        it(`judges ${title} by its one subnet`, async () => {
+          assert.deepEqual(await judged(view, placed(view, "private-a")), fine);
+          assert.deepEqual(await judged(view, placed(view, "public-a")), refused);
+        });
+      }
 
       it("lets a declared NAT or VPN machine stand outside, and nothing else that is declared", async () => {
         const declared = (given: Given, entrance: string): Given => ({
           ...given,
           props: { ...given.props, tags: { entrance } },
         });
+        const listedTag = (given: Given, entrance: string): Given => ({
+          ...given,
+          props: { ...given.props, tags: [{ key: "entrance", value: entrance, propagateAtLaunch: true }] },
+        });
+        const scaled = workloads["an Auto Scaling group"]!(view, "public-a", "public-b");
+        assert.deepEqual(await judged(view, listedTag(scaled, "load-balancer")), refused);
         for (const kind of ["nat", "vpn"]) {
           assert.deepEqual(await judged(view, declared(instance(view, "public-a"), kind)), fine);
+          assert.deepEqual(await judged(view, declared(networkInterface(view, "public-a"), kind)), fine);
+          assert.deepEqual(await judged(view, listedTag(scaled, kind)), fine);
           assert.deepEqual(await judged(view, declared(service(view, "public-a"), kind)), refused);
         }
         for (const kind of ["load-balancer", "bastion"]) {

@@ -86,6 +86,60 @@ describe("rule sg-no-world-ingress", () => {
     );
   });
 
+  it("adds up what the rules of one group let in on the same port", async () => {
+    const half = (first: number, port: number) => ({
+      protocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      cidrBlocks: [`${first}.0.0.0/8`],
+    });
+    const said = (entrance: object, ...ingress: object[]) =>
+      violations(sgNoWorldIngress, group.type, { ingress, ...entrance });
+    const declared = { tags: { entrance: "load-balancer" } };
+    const [open = "", ...more] = await said({}, half(64, 443), half(65, 443));
+    assert.match(open, /^ingress\[0\] and ingress\[1\] together: open to the internet without/);
+    assert.deepEqual(more, []);
+    assert.deepEqual(await said(declared, half(64, 443), half(65, 443)), []);
+    assert.deepEqual(await said(declared, half(64, 8080), half(65, 8080)), [
+      "ingress[0] and ingress[1] together: a load balancer may be open to the internet on tcp 80 and tcp 443," +
+        " nothing else.",
+    ]);
+    assert.deepEqual(await said({}, half(64, 443), half(65, 80)), []);
+  });
+
+  describe("of prefix lists", () => {
+    const list = "aws:ec2/managedPrefixList:ManagedPrefixList";
+    const entry = "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry";
+    const remedy =
+      "this prefix list holds the internet, and with it every rule that names it. Name the ranges that are meant.";
+    const entries = (...cidrs: string[]) => ({ entries: cidrs.map((cidr) => ({ cidr })) });
+
+    it("accepts named ranges", async () => {
+      const some = entries("10.0.0.0/8", "203.0.113.0/24");
+      assert.deepEqual(await violations(sgNoWorldIngress, list, some), []);
+      assert.deepEqual(await violations(sgNoWorldIngress, list, {}), []);
+      assert.deepEqual(await violations(sgNoWorldIngress, entry, { cidr: "203.0.113.0/24" }), []);
+    });
+
+    it("refuses the internet in a list, as one range or several, declared or not", async () => {
+      const halves = entries("0.0.0.0/1", "128.0.0.0/1");
+      assert.deepEqual(await violations(sgNoWorldIngress, list, halves), [remedy]);
+      const eights = entries(...Array.from({ length: 60 }, (_, first) => `${first + 64}.0.0.0/8`));
+      assert.deepEqual(await violations(sgNoWorldIngress, list, eights), [remedy]);
+      const declared = { ...entries("0.0.0.0/0"), tags: { entrance: "load-balancer" } };
+      assert.deepEqual(await violations(sgNoWorldIngress, list, declared), [remedy]);
+      assert.deepEqual(await violations(sgNoWorldIngress, entry, { cidr: "::/0" }), [remedy]);
+    });
+
+    it("can't tell of entries that a preview doesn't know, and judges the others all the same", async () => {
+      const partly = { entries: [{ cidr: unknown }, { cidr: "0.0.0.0/0" }, unknown] };
+      assert.deepEqual(await judgement(sgNoWorldIngress, list, partly), { said: [remedy], unsure: true });
+      const unsure = { said: [], unsure: true };
+      assert.deepEqual(await judgement(sgNoWorldIngress, list, { entries: unknown }), unsure);
+      assert.deepEqual(await judgement(sgNoWorldIngress, entry, { cidr: unknown }), unsure);
+    });
+  });
+
   it("doesn't look at what goes out, at rules between groups, nor at anything else", async () => {
     const out = { ...classicRule.props({ ranges: ["0.0.0.0/0"] }), type: "egress" };
     assert.deepEqual(await violations(sgNoWorldIngress, classicRule.type, out), []);

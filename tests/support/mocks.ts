@@ -17,6 +17,8 @@ export interface Placed {
   readonly parent: string;
   readonly provider: string;
   readonly dependencies: readonly string[];
+  /** What each property was made of. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A mocked engine: what the program registered, and how to wait for it. */
@@ -144,6 +146,7 @@ interface RegisterRequest {
   getProvider(): string;
   getProvidersMap(): { toObject(): [string, string][] };
   getDependenciesList(): string[];
+  getPropertydependenciesMap(): { entries(): Iterable<[string, { getUrnsList(): string[] }]> };
 }
 
 // Mocks are not told parents, providers or dependencies, but the monitor that calls them is.
@@ -161,6 +164,9 @@ MockMonitor.prototype.registerResource = async function (request: RegisterReques
         parent: request.getParent(),
         provider: request.getProvider(),
         dependencies: [...request.getDependenciesList()].sort(),
+        propertyDependencies: Object.fromEntries(
+          [...request.getPropertydependenciesMap().entries()].map(([key, made]) => [key, made.getUrnsList()]),
+        ),
       });
     }
     callback(error, response);

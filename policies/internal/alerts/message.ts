@@ -16,12 +16,15 @@ export interface Message {
 const tokens =
   /\{\{\s*([#^/])\s*([\w-]+)[^}]*\}\}|(?<![\w.@-])@((?:[\w.+/-]|\{\{\s*[\w.-]+\s*\}\})+(?:@[\w.-]+)?)/g;
 
+/** What a message says to those who write it: `{{! … }}` and `{{!-- … --}}`. */
+const comments = /\{\{!--[\s\S]*?--\}\}|\{\{![^}]*\}\}/g;
+
 /** Reads the blocks and handles of a Datadog monitor's message. */
 export function parseMessage(text: string): Message {
   const open: string[] = [];
   const handles: Handle[] = [];
   let balanced = true;
-  for (const [, mark, block, handle] of text.matchAll(tokens)) {
+  for (const [, mark, block, handle] of text.replace(comments, "").matchAll(tokens)) {
     if (handle !== undefined) {
       const name = handle.replace(/[.,/-]+$/, "");
       handles.push({ name, blocks: [...open] });

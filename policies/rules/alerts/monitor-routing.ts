@@ -1,7 +1,8 @@
 import * as datadog from "@pulumi/datadog";
 import { validateResourceOfType } from "@pulumi/policy";
 import { hasTwoLevels } from "../../internal/alerts/monitor-types";
-import { reachProblems, routingProblems } from "../../internal/alerts/routing";
+import { reachProblems, reminderProblems, routingProblems } from "../../internal/alerts/routing";
+import { judge } from "../../internal/unknowns";
 import type { ResourceRule } from "../../rule";
 
 /** A warning reaches the people who are online, a critical alert wakes somebody, and neither does the other's work. */
@@ -12,10 +13,20 @@ export const monitorRouting: ResourceRule = {
   enforcementLevel: "mandatory",
   severity: "medium",
   tags: [],
-  looksAt: "datadog.Monitor; those with one level only need a handle",
+  looksAt:
+    "datadog.Monitor, its escalationMessage too where it reminds of warnings; those with one level only need a handle",
   unseen: "a message with a value of a resource that isn't there yet",
-  validateResource: validateResourceOfType(datadog.Monitor, (monitor, _args, reportViolation) => {
-    const problems = hasTwoLevels(monitor.type) ? routingProblems : reachProblems;
-    for (const problem of problems(monitor.message)) reportViolation(problem);
-  }),
+  validateResource: validateResourceOfType(datadog.Monitor, (monitor, _args, reportViolation) =>
+    judge((doubts) => {
+      const twoLevels = doubts.known(() => hasTwoLevels(monitor.type));
+      const message = doubts.known(() => monitor.message);
+      if (twoLevels === undefined) return;
+      const problems = twoLevels ? routingProblems : reachProblems;
+      for (const problem of message === undefined ? [] : problems(message)) reportViolation(problem);
+      const reminder = twoLevels ? doubts.known(() => monitor.escalationMessage) : undefined;
+      const remindsOfWarnings = (): boolean =>
+        doubts.knownElements(() => monitor.renotifyStatuses).includes("warn");
+      for (const problem of reminderProblems(reminder ?? "", remindsOfWarnings)) reportViolation(problem);
+    }),
+  ),
 };

@@ -44,9 +44,31 @@ describe("message of a monitor", () => {
 
   it("tells pagers and chats by the names of their integrations", () => {
     const kinds = (name: string) => [isPager({ name, blocks: [] }), isChat({ name, blocks: [] })];
-    assert.deepEqual(kinds("pagerduty-staging"), [true, false]);
-    assert.deepEqual(kinds("oncall-team"), [true, false]);
-    assert.deepEqual(kinds("slack-staging"), [false, true]);
+    for (const name of [
+      "pagerduty",
+      "opsgenie",
+      "oncall",
+      "on-call",
+      "victorops",
+      "splunk-on-call",
+      "xmatters",
+    ]) {
+      assert.deepEqual(kinds(`${name}-staging`), [true, false], name);
+    }
+    for (const name of [
+      "slack",
+      "teams",
+      "ms-teams",
+      "hangouts",
+      "google-chat",
+      "googlechat",
+      "discord",
+      "mattermost",
+    ]) {
+      assert.deepEqual(kinds(`${name}-staging`), [false, true], name);
+    }
+    assert.deepEqual(kinds("PagerDuty-Staging"), [true, false]);
     assert.deepEqual(kinds("webhook-own"), [false, false]);
+    assert.deepEqual(kinds("slackers@example.com"), [false, false]);
   });
 });

@@ -18,7 +18,7 @@ export interface CommandContext {
   /** Whether a run without containers is a failure (CI). */
   readonly requireContainers: boolean;
   /**
-   * Puts back what the command started: only a successful `up` leaves a platform running that was not running
+   * Puts back what the command started: only a successful update leaves a platform running that was not running
    * before. Called newest first.
    */
   readonly undo: (() => Promise<unknown>)[];

@@ -1,9 +1,10 @@
 import * as fs from "node:fs";
+import { endPlatform } from "../platform/leave";
 import { otherUsers } from "../platform/users";
 import { isReview } from "../stacks";
 import type { CommandContext, CommandResult } from "./context";
 import { leftovers, unowned } from "./leftovers";
-import { baselineFile, leavePlatform, prepare } from "./prepare";
+import { baselineFile, prepare } from "./prepare";
 import { repair } from "./repair";
 import { requireNoReviews } from "./reviews";
 import { engineFailed, runEngine } from "./run-engine";
@@ -40,7 +41,7 @@ export async function destroy(context: CommandContext): Promise<CommandResult> {
   }
   // A later `up` begins with a new baseline.
   fs.rmSync(baselineFile(stack), { force: true });
-  if (!isReview(stack)) await progress.step("Stop the platform", () => leavePlatform(prepared.platform.dir));
+  if (!isReview(stack)) await endPlatform(prepared.platform.dir, progress);
   return {
     code: 0,
     lines: ["", `Stack ${stack.name} is destroyed; nothing of it is left in the emulated account.`],

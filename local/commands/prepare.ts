@@ -1,12 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ensureDocker, stopOwnDocker } from "../docker/daemon";
+import { ensureDocker } from "../docker/daemon";
 import { parseEcrImage, pushSampleImage } from "../docker/image";
 import { inventory, type InventoryItem } from "../emulator/inventory";
 import { installEmulator, installEngine } from "../engine/install";
+import { leavePlatform } from "../platform/leave";
 import { platformDir, readJson, stackDir, writeJson, type RunningPlatform } from "../platform/settings";
-import { runningPlatform, startPlatform, stopPlatform } from "../platform/start";
-import { otherUsers, usePlatform } from "../platform/users";
+import { startPlatform } from "../platform/start";
+import { usePlatform } from "../platform/users";
 import type { Stack } from "../stacks";
 import { installStandIns } from "../stand-ins/install";
 import { localDir } from "../support/paths";
@@ -41,6 +42,9 @@ export async function prepare(context: CommandContext): Promise<Prepared> {
   const home = path.join(localDir, "home");
   const engine = await installEngine({ progress, home });
   const emulator = await installEmulator({ progress });
+  // Before anything of the platform is there: whoever stops it, and Docker with it, is waited for here.
+  await usePlatform(platformDir(stack));
+  context.undo.push(() => leavePlatform(platformDir(stack)));
   await progress.step("Stand-in providers", () =>
     installStandIns({ home, ledgerDir: path.join(platformDir(stack), "ledger") }),
   );
@@ -54,13 +58,10 @@ export async function prepare(context: CommandContext): Promise<Prepared> {
     progress.info(`! Containers are not started: ${docker.missing}`);
   }
   const dockerHost = "host" in docker ? docker.host : undefined;
-  usePlatform(platformDir(stack));
-  const ranBefore = runningPlatform(platformDir(stack)) !== undefined;
   const platform = await progress.step(
     `Platform of ${stack.environment} (${stack.account}, ${stack.region})`,
     () => startPlatform(stack, { ...emulator, dockerHost, ports: context.ports }),
   );
-  if (!ranBefore) context.undo.push(() => leavePlatform(platform.dir));
   for (const image of stack.images) await pushSample(platform, image, context);
   const holdings = (): Promise<InventoryItem[]> =>
     inventory({
@@ -78,17 +79,6 @@ export async function prepare(context: CommandContext): Promise<Prepared> {
     holdings,
     notOurs: () => [...baseline, ...samples(platform), ...neighbourHoldings(stack)],
   };
-}
-
-/**
- * Stops a platform, unless another command uses it: an environment and its reviews share one.
- * @returns whether it was stopped
- */
-export async function leavePlatform(dir: string): Promise<boolean> {
-  if (otherUsers(dir).length > 0) return false;
-  await stopPlatform(dir);
-  await stopOwnDocker();
-  return true;
 }
 
 /** File of what the account held before a stack's first update. */

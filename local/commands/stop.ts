@@ -1,8 +1,9 @@
 import * as fs from "node:fs";
 import { stopOwnDocker } from "../docker/daemon";
+import { whileUnused } from "../platform/leave";
 import { platformDir, stackDir } from "../platform/settings";
 import { stopPlatform } from "../platform/start";
-import { isReview } from "../stacks";
+import { isReview, type Stack } from "../stacks";
 import { Problem } from "../support/problem";
 import { forgetStack, storedStack } from "../workspace/backend";
 import type { CommandContext, CommandResult } from "./context";
@@ -10,7 +11,7 @@ import { reviewNames } from "./reviews";
 
 /**
  * Stops a stack's platform; its state stays, and the next `up` or `preview` starts it again.
- * @throws Problem for a review, which has no platform of its own
+ * @throws Problem for a review, which has no platform of its own, and while another command uses the platform
  */
 export async function stop(context: CommandContext): Promise<CommandResult> {
   const { stack } = context;
@@ -20,8 +21,7 @@ export async function stop(context: CommandContext): Promise<CommandResult> {
       `npm run local -- stop ${stack.environment} stops both, npm run local -- destroy ${stack.name} removes the review.`,
     );
   }
-  const stopped = await stopPlatform(platformDir(stack));
-  await stopOwnDocker();
+  const stopped = await whileUnused(platformDir(stack), stack.environment, () => stopAll(stack));
   return {
     code: 0,
     lines: [
@@ -36,23 +36,12 @@ export async function stop(context: CommandContext): Promise<CommandResult> {
 /**
  * Stops a stack's platform and forgets everything that it held, its reviews and the Pulumi state included. Of a
  * review only the state is forgotten.
- * @throws Problem for a review that still has resources: the account is its environment's and stays
+ * @throws Problem for a review that still has resources (the account is its environment's and stays), and while
+ *   another command uses the platform
  */
 export async function reset(context: CommandContext): Promise<CommandResult> {
   const { stack } = context;
-  const names = isReview(stack) ? [stack.name] : [stack.name, ...reviewNames(stack)];
-  if (isReview(stack)) {
-    const count = storedStack(stack.project, stack.name)?.resources.length ?? 0;
-    if (count > 0) {
-      throw new Problem(
-        `${stack.name} still has ${count} resources in the account of ${stack.environment}`,
-        `npm run local -- destroy ${stack.name} removes them; ` +
-          `"npm run local -- reset ${stack.environment}" forgets the environment with all its reviews.`,
-      );
-    }
-  } else await stop(context);
-  fs.rmSync(stackDir(stack), { recursive: true, force: true });
-  for (const name of names) forgetStack(stack.project, name);
+  const names = await whileUnused(platformDir(stack), stack.environment, () => forget(stack));
   return {
     code: 0,
     lines: [
@@ -62,4 +51,31 @@ export async function reset(context: CommandContext): Promise<CommandResult> {
     ],
     data: { stack: stack.name, forgotten: names },
   };
+}
+
+/** @returns names of the stacks that are forgotten */
+async function forget(stack: Stack): Promise<string[]> {
+  const names = isReview(stack) ? [stack.name] : [stack.name, ...reviewNames(stack)];
+  if (isReview(stack)) requireEmpty(stack);
+  else await stopAll(stack);
+  fs.rmSync(stackDir(stack), { recursive: true, force: true });
+  for (const name of names) forgetStack(stack.project, name);
+  return names;
+}
+
+function requireEmpty({ project, name, environment }: Stack): void {
+  const count = storedStack(project, name)?.resources.length ?? 0;
+  if (count === 0) return;
+  throw new Problem(
+    `${name} still has ${count} resources in the account of ${environment}`,
+    `npm run local -- destroy ${name} removes them; ` +
+      `"npm run local -- reset ${environment}" forgets the environment with all its reviews.`,
+  );
+}
+
+/** @returns whether the platform was running */
+async function stopAll(stack: Stack): Promise<boolean> {
+  const stopped = await stopPlatform(platformDir(stack));
+  await stopOwnDocker();
+  return stopped;
 }

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { keepPlatform } from "../platform/users";
 import { askUntil } from "./answer";
 import type { CommandContext, CommandResult } from "./context";
 import { checkState, policyArguments } from "./policy-gate";
@@ -11,21 +12,28 @@ import { engineFailed, runEngine } from "./run-engine";
  * before anything changes, and the state that the update left is checked once more.
  */
 export async function up(context: CommandContext): Promise<CommandResult> {
-  const { stack } = context;
   const prepared = await prepare(context);
   const own = await policyArguments(context);
   await repair(context, prepared);
   const result = await runEngine(context, prepared.workspace, "up", { own, previewFirst: own.length > 0 });
   if (result.code !== 0) return engineFailed("up", context, result);
+  return updated(context, prepared);
+}
+
+/**
+ * What is there after an update, for whoever wants to see it: the platform goes on, also where a policy is violated or
+ * a service doesn't answer.
+ */
+export async function updated(context: CommandContext, prepared: Prepared): Promise<CommandResult> {
+  const { stack } = context;
+  keepPlatform(prepared.platform.dir);
   const [outputs, policies] = await Promise.all([
     prepared.workspace.outputs(),
     checkState(context, prepared.workspace),
   ]);
   const answered = await answer(context, prepared, outputs);
-  const code = Math.max(policies.code, answered.code);
-  if (code === 0) context.undo.length = 0;
   return {
-    code,
+    code: Math.max(policies.code, answered.code),
     lines: [
       "",
       `Stack ${stack.name} is up in account ${stack.account}, ${stack.region} (emulated).`,

@@ -36,6 +36,8 @@ export interface RunningPlatform extends PlatformSettings {
   /** Process id of the emulator. */
   readonly emulatorPid: number;
   readonly startedAt: string;
+  /** On its way out: it saves the account, and nobody may use it. */
+  readonly stopping?: true;
 }
 
 /** What the supervisor tells the process that started it. */
@@ -46,6 +48,7 @@ export type SupervisorMessage =
 /** Files of one platform. */
 export function platformFiles(dir: string): {
   running: string;
+  kept: string;
   ports: string;
   log: string;
   emulatorLog: string;
@@ -53,6 +56,7 @@ export function platformFiles(dir: string): {
 } {
   return {
     running: path.join(dir, "platform.json"),
+    kept: path.join(dir, "kept"),
     ports: path.join(dir, "ports.json"),
     log: path.join(dir, "logs", "platform.log"),
     emulatorLog: path.join(dir, "logs", "emulator.log"),

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { lock } from "proper-lockfile";
 import type { Stack } from "../stacks";
 import { Problem } from "../support/problem";
 import { endProcess, isRunning } from "../support/processes";
+import { withPlatformLock } from "./lock";
 import { choosePorts, type WantedPorts } from "./ports";
 import {
   platformDir,
@@ -14,16 +14,16 @@ import {
   type RunningPlatform,
   type SupervisorMessage,
 } from "./settings";
-import { otherUsers } from "./users";
+import { keepPlatform, otherUsers } from "./users";
 
 /** What the command lines of our processes hold. */
 const supervisorMark = "supervisor.ts";
 const emulatorMark = "serve.py";
 
-/** The platform of a folder where it runs and answers. */
+/** The platform of a folder where it runs and answers; one on its way out does not. */
 export function runningPlatform(dir: string): RunningPlatform | undefined {
   const running = readJson(platformFiles(dir).running) as RunningPlatform | undefined;
-  if (!running) return undefined;
+  if (!running || running.stopping) return undefined;
   const alive = isRunning(running.pid, supervisorMark) && isRunning(running.emulatorPid, emulatorMark);
   return alive ? running : undefined;
 }
@@ -42,39 +42,29 @@ export interface StartOptions {
  * second takes what the first has started.
  * @throws Problem when a port is busy, a part doesn't come up, or it would have to start anew under another command
  */
-export async function startPlatform(stack: Stack, options: StartOptions): Promise<RunningPlatform> {
+export function startPlatform(stack: Stack, options: StartOptions): Promise<RunningPlatform> {
   const dir = platformDir(stack);
-  fs.mkdirSync(dir, { recursive: true });
-  const unlock = await lock(dir, {
-    lockfilePath: path.join(dir, "start.lock"),
-    // Whoever is silent for so long was killed.
-    stale: 10_000,
-    retries: { retries: 120, factor: 1, minTimeout: 500 },
-  });
-  try {
-    return await startLocked(stack, dir, options);
-  } finally {
-    await unlock();
-  }
+  return withPlatformLock(dir, () => startLocked(stack, dir, options));
 }
 
 async function startLocked(stack: Stack, dir: string, options: StartOptions): Promise<RunningPlatform> {
   const running = runningPlatform(dir);
-  if (running && running.dockerHost === options.dockerHost) {
-    const { http = running.ports.http, https = running.ports.https } = options.ports ?? {};
-    if (http === running.ports.http && https === running.ports.https) return running;
+  const [other] = otherUsers(dir);
+  if (running && fits(running, options)) {
+    // Nobody else is here who has it just for now: it ran before, and goes on.
+    if (other === undefined) keepPlatform(dir);
+    return running;
   }
-  if (running) {
-    const [other] = otherUsers(dir);
-    if (other !== undefined) {
-      throw new Problem(
-        `the platform of "${stack.environment}" would have to start anew, for other ports or another Docker daemon, ` +
-          `while another command (process ${other}) uses it`,
-        "Wait for that command to end, then try again.",
-      );
-    }
-    await stopPlatform(dir);
+  if (running && other !== undefined) {
+    throw new Problem(
+      `the platform of "${stack.environment}" would have to start anew, for other ports or another Docker daemon, ` +
+        `while another command (process ${other}) uses it`,
+      "Wait for that command to end, then try again.",
+    );
   }
+  const kept = running !== undefined;
+  // Also one that is on its way out, or whose supervisor was killed: until it ends it has the account.
+  await stopPlatform(dir);
   const settings: PlatformSettings = {
     stack: stack.environment,
     account: stack.account,
@@ -85,7 +75,15 @@ async function startLocked(stack: Stack, dir: string, options: StartOptions): Pr
     dockerHost: options.dockerHost,
     ports: await choosePorts(dir, options.ports ?? {}),
   };
-  return supervise(settings);
+  const started = await supervise(settings);
+  if (kept) keepPlatform(dir);
+  return started;
+}
+
+/** Whether a platform is what somebody wants to start. */
+function fits({ dockerHost, ports }: RunningPlatform, options: StartOptions): boolean {
+  const { http = ports.http, https = ports.https } = options.ports ?? {};
+  return dockerHost === options.dockerHost && http === ports.http && https === ports.https;
 }
 
 /** Runs the supervisor until it says that it is ready. */
@@ -120,17 +118,20 @@ function supervise(settings: PlatformSettings): Promise<RunningPlatform> {
 }
 
 /**
- * Stops a platform and waits until its processes are gone. State stays.
+ * Stops a platform and waits until its processes are gone. State stays. For who holds its lock.
  * @returns whether one was running
  */
 export async function stopPlatform(dir: string): Promise<boolean> {
   const files = platformFiles(dir);
-  const running = readJson(files.running) as RunningPlatform | undefined;
+  const written = (): RunningPlatform | undefined => readJson(files.running) as RunningPlatform | undefined;
+  fs.rmSync(files.kept, { force: true });
+  const running = written();
   if (!running) return false;
   const wasRunning = isRunning(running.pid, supervisorMark);
   // The supervisor stops its emulator itself, and in order; the second call finds only one that was orphaned.
   await endProcess(running.pid, supervisorMark, 30_000);
   await endProcess(running.emulatorPid, emulatorMark, 10_000);
-  fs.rmSync(files.running, { force: true });
+  // A supervisor that was killed leaves it; somebody else's is not ours to remove.
+  if (written()?.pid === running.pid) fs.rmSync(files.running, { force: true });
   return wasRunning;
 }

@@ -24,10 +24,12 @@ async function main(settings: PlatformSettings): Promise<void> {
   const files = platformFiles(settings.dir);
   const closers: Closer[] = [];
   let front: Front | undefined;
+  let running: RunningPlatform | undefined;
   let closing: Promise<never> | undefined;
   const close = (code: number): Promise<never> => (closing ??= shutDown(code));
   const shutDown = async (code: number): Promise<never> => {
-    fs.rmSync(files.running, { force: true });
+    // Until the account is saved nobody may start another emulator with what was saved before.
+    if (running) writeJson(files.running, { ...running, stopping: true } satisfies RunningPlatform);
     for (const closer of closers.reverse()) {
       try {
         await closer();
@@ -35,6 +37,7 @@ async function main(settings: PlatformSettings): Promise<void> {
         console.error("while stopping:", error);
       }
     }
+    if (running) fs.rmSync(files.running, { force: true });
     process.exit(code);
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void close(0));
@@ -83,7 +86,7 @@ async function main(settings: PlatformSettings): Promise<void> {
     });
     const opened = front;
     closers.push(() => opened.close());
-    const running: RunningPlatform = {
+    running = {
       ...settings,
       pid: process.pid,
       emulatorPid: emulator.pid,

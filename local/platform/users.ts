@@ -1,18 +1,22 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { isRunning } from "../support/processes";
+import { withPlatformLock } from "./lock";
+import { platformFiles } from "./settings";
 
 /** What the command line of every command of ours holds. */
 const commandMark = "run.mjs";
 
 /**
  * Writes down that this process uses a platform, until it ends: an environment and its reviews share one, and a
- * command that has started it must not stop it under another.
+ * command that has started it must not stop it under another. While somebody stops it this waits.
  */
-export function usePlatform(dir: string): void {
+export async function usePlatform(dir: string): Promise<void> {
   const file = path.join(usersDir(dir), String(process.pid));
-  fs.mkdirSync(usersDir(dir), { recursive: true });
-  fs.writeFileSync(file, "");
+  await withPlatformLock(dir, () => {
+    fs.mkdirSync(usersDir(dir), { recursive: true });
+    fs.writeFileSync(file, "");
+  });
   process.once("exit", () => fs.rmSync(file, { force: true }));
 }
 
@@ -29,6 +33,16 @@ export function otherUsers(dir: string, mark: string = commandMark): number[] {
     fs.rmSync(path.join(folder, String(pid)), { force: true });
     return false;
   });
+}
+
+/** Says that a platform shall outlive the commands which use it, as after a successful `up`. */
+export function keepPlatform(dir: string): void {
+  fs.writeFileSync(platformFiles(dir).kept, "");
+}
+
+/** Whether a platform shall go on when nobody uses it. */
+export function isKept(dir: string): boolean {
+  return fs.existsSync(platformFiles(dir).kept);
 }
 
 function usersDir(dir: string): string {

@@ -1,59 +1,59 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
-import * as path from "node:path";
-import { platformDir, platformFiles, writeJson } from "../../local/platform/settings";
-import { startPlatform } from "../../local/platform/start";
-import type { Stack } from "../../local/stacks";
+import { platformFiles, readJson, writeJson } from "../../local/platform/settings";
+import { runningPlatform, startPlatform, stopPlatform } from "../../local/platform/start";
+import { isKept } from "../../local/platform/users";
 import { Problem } from "../../local/support/problem";
+import { playPlatform, written, type PlayedPlatform } from "../support/platform";
 
-// A project of its own, so that no platform of somebody is met.
-const stack: Stack = {
-  name: "review-x",
-  environment: "staging",
-  project: `spec-${process.pid}`,
-  projectDir: "/nowhere",
-  account: "111111111111",
-  region: "eu-west-1",
-  images: [],
-};
+describe("a platform that runs", function () {
+  this.timeout(20_000);
+  let played: PlayedPlatform;
+  afterEach(() => played.dispose());
+  const asItIs = { python: "", modelsDir: "", dockerHost: written.dockerHost };
 
-describe("a platform that runs", () => {
-  const dir = platformDir(stack);
-  const running = {
-    ports: { http: 1, https: 2, gateway: 3, emulator: 4 },
-    dockerHost: "unix:///docker.sock",
-  };
-  /** Plays the supervisor, the emulator and another command: a process is known by its command line. */
-  let player: ChildProcess;
-
-  beforeEach(async () => {
-    const source = "setTimeout(() => {}, 20000)";
-    player = spawn(process.execPath, ["-e", source, "supervisor.ts", "serve.py", "run.mjs"]);
-    await new Promise((resolve) => player.once("spawn", resolve));
-    writeJson(platformFiles(dir).running, { ...running, pid: player.pid, emulatorPid: player.pid });
-    fs.mkdirSync(path.join(dir, "users"));
-    fs.writeFileSync(path.join(dir, "users", String(player.pid)), "");
-  });
-  afterEach(() => {
-    player.kill();
-    fs.rmSync(dir, { recursive: true, force: true });
+  it("is taken as it is by the environment's reviews, and is still the other command's to stop", async () => {
+    played = await playPlatform();
+    played.enter();
+    const taken = await startPlatform({ ...played.stack, name: "review-x" }, asItIs);
+    assert.equal(taken.pid, played.player.pid);
+    assert.deepEqual(fs.readdirSync(played.dir).sort(), ["platform.json", "users"]);
   });
 
-  it("is taken as it is by the environment's reviews", async () => {
-    const taken = await startPlatform(stack, { python: "", modelsDir: "", dockerHost: running.dockerHost });
-    assert.equal(taken.pid, player.pid);
-    assert.deepEqual(fs.readdirSync(dir).sort(), ["platform.json", "users"]);
+  it("goes on after a command that found it running", async () => {
+    played = await playPlatform();
+    await startPlatform(played.stack, asItIs);
+    assert.ok(isKept(played.dir));
   });
 
   it("is not started anew while another command uses it", async () => {
+    played = await playPlatform();
+    played.enter();
     await assert.rejects(
-      startPlatform(stack, { python: "", modelsDir: "" }),
+      startPlatform(played.stack, { python: "", modelsDir: "" }),
       (error) =>
         error instanceof Problem &&
         error.message.includes(`the platform of "staging"`) &&
-        error.message.includes(`another command (process ${player.pid})`),
+        error.message.includes(`another command (process ${played.player.pid})`),
     );
-    assert.equal(player.exitCode ?? player.signalCode, null);
+    assert.ok(played.runs());
+  });
+
+  it("is waited for when it is on its way out: until then the account isn't saved", async () => {
+    played = await playPlatform('process.on("SIGTERM", () => setTimeout(() => process.exit(), 300))');
+    const { running } = platformFiles(played.dir);
+    writeJson(running, { ...(readJson(running) as object), stopping: true });
+    assert.equal(runningPlatform(played.dir), undefined);
+    // No Python is there: the new one's start fails, after the old one has ended.
+    await assert.rejects(startPlatform(played.stack, asItIs), Problem);
+    assert.equal(played.runs(), false);
+  });
+
+  it("when it stops leaves what is written down of another", async () => {
+    played = await playPlatform(
+      `process.on("SIGTERM", () => { require("fs").writeFileSync(file, '{"pid": 1}'); process.exit(); })`,
+    );
+    assert.equal(await stopPlatform(played.dir), true);
+    assert.deepEqual(readJson(platformFiles(played.dir).running), { pid: 1 });
   });
 });

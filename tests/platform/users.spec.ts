@@ -16,7 +16,7 @@ describe("commands that use a platform", () => {
   const modules = path.join(__dirname, "..", "..", "local", "platform", "users.ts");
 
   it("are those that live, without this one", async () => {
-    const source = `require("tsx/cjs"); require(${JSON.stringify(modules)}).usePlatform(${JSON.stringify(dir)}); console.log("in"); setTimeout(() => {}, 20000); process.stdin.on("data", () => process.exit(0));`;
+    const source = `require("tsx/cjs"); require(${JSON.stringify(modules)}).usePlatform(${JSON.stringify(dir)}).then(() => console.log("in")); setTimeout(() => {}, 20000); process.stdin.on("data", () => process.exit(0));`;
     const command = spawn(process.execPath, ["-e", source, "run.mjs"], {
       stdio: ["pipe", "pipe", "inherit"],
     });

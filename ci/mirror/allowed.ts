@@ -12,8 +12,19 @@ export const allowed: readonly Allowance[] = [
 
   // Two zones prove everything that depends on there being several; the third is for production's availability.
   {
-    type: "aws:ec2/*",
-    name: "<environment>-*-3",
+    type: [
+      "aws:ec2/subnet:Subnet",
+      "aws:ec2/routeTable:RouteTable",
+      "aws:ec2/routeTableAssociation:RouteTableAssociation",
+      "aws:ec2/route:Route",
+    ],
+    name: "<environment>-private-3",
+    onlyInProduction: true,
+    why: "Production has a third zone.",
+  },
+  {
+    type: ["aws:ec2/subnet:Subnet", "aws:ec2/routeTableAssociation:RouteTableAssociation"],
+    name: "<environment>-public-3",
     onlyInProduction: true,
     why: "Production has a third zone.",
   },
@@ -30,14 +41,20 @@ export const allowed: readonly Allowance[] = [
 
   // With one NAT gateway staging is without a way out while its zone is down, which production must not be.
   {
-    type: "aws:ec2/*",
-    name: "<environment>-nat-*",
+    type: ["aws:ec2/eip:Eip", "aws:ec2/natGateway:NatGateway"],
+    name: "<environment>-nat-2",
+    onlyInProduction: true,
+    why: "Production has a NAT gateway in each zone.",
+  },
+  {
+    type: ["aws:ec2/eip:Eip", "aws:ec2/natGateway:NatGateway"],
+    name: "<environment>-nat-3",
     onlyInProduction: true,
     why: "Production has a NAT gateway in each zone.",
   },
   {
     type: "aws:ec2/route:Route",
-    name: "<environment>-private-*",
+    name: "<environment>-private-2",
     property: "natGatewayId",
     why: "Production has a NAT gateway in each zone.",
   },

@@ -7,8 +7,8 @@ export type Allowance = AllowedProperty | AllowedResource;
 
 /** A property that may have another value in each environment, or be set in just one. */
 export interface AllowedProperty {
-  /** Type of the resource. */
-  readonly type: string;
+  /** Type of the resource; of a list each must be there. */
+  readonly type: string | readonly string[];
   /**
    * Name of the resource, with `<environment>` for the environment's.
    * @default any
@@ -22,8 +22,8 @@ export interface AllowedProperty {
 
 /** A resource that only the second environment has. */
 export interface AllowedResource {
-  /** Type of the resource. */
-  readonly type: string;
+  /** Type of the resource; of a list each must be there. */
+  readonly type: string | readonly string[];
   /** Name of the resource, with `<environment>` for the environment's. */
   readonly name: string;
   readonly onlyInProduction: true;
@@ -47,10 +47,13 @@ export interface Comparison {
   /** Differences that nothing allows. */
   readonly differences: readonly Difference[];
   /** Allowances that name nothing which is there: renamed or gone, they would let something else through later. */
-  readonly stale: readonly Allowance[];
-  /** Allowances that a difference needed. */
+  readonly stale: readonly SingleAllowance[];
+  /** Allowances that a difference needed, of every type that they list. */
   readonly used: readonly Allowance[];
 }
+
+/** An allowance for one of the types that it lists. */
+export type SingleAllowance = Allowance & { readonly type: string };
 
 /** A leaf that stands for a whole resource. */
 const whole: Leaf = { value: "the resource", secret: false };
@@ -64,18 +67,25 @@ export function compare(
   const [one, other] = [indexed(staging), indexed(production)];
   const keys = [...new Set([...one.keys(), ...other.keys()])].sort();
   const all = keys.flatMap((key) => differencesOf(one.get(key), other.get(key)));
-  const used = new Set<Allowance>();
+  const singles = new Map(allowances.map((allowance) => [allowance, single(allowance)]));
+  const each = [...singles.values()].flat();
+  const used = new Set<SingleAllowance>();
   const differences = all.filter((difference) => {
-    const allowing = allowances.filter((allowance) => allows(allowance, difference));
+    const allowing = each.filter((allowance) => allows(allowance, difference));
     for (const allowance of allowing) used.add(allowance);
     return allowing.length === 0;
   });
   const resources = [...one.values(), ...other.values()];
   return {
     differences,
-    stale: allowances.filter((allowance) => !resources.some((resource) => isAbout(allowance, resource))),
-    used: [...used],
+    stale: each.filter((allowance) => !resources.some((resource) => isAbout(allowance, resource))),
+    used: allowances.filter((allowance) => singles.get(allowance)?.every((part) => used.has(part))),
   };
+}
+
+/** The allowance for each type that it lists. */
+function single(allowance: Allowance): SingleAllowance[] {
+  return [allowance.type].flat().map((type) => ({ ...allowance, type }));
 }
 
 /** A resource without what is its environment's own. */
@@ -129,7 +139,7 @@ function sameLeaf(one: Leaf | undefined, other: Leaf | undefined): boolean {
   return one?.secret === other?.secret && JSON.stringify(one?.value) === JSON.stringify(other?.value);
 }
 
-function allows(allowance: Allowance, { type, name, property, values }: Difference): boolean {
+function allows(allowance: SingleAllowance, { type, name, property, values }: Difference): boolean {
   if (!fits(allowance.type, type) || !fits(allowance.name ?? "*", name)) return false;
   return "property" in allowance
     ? property !== undefined && fits(allowance.property, property)
@@ -137,7 +147,7 @@ function allows(allowance: Allowance, { type, name, property, values }: Differen
 }
 
 /** Whether the allowance names something that is there, be it different or not. */
-function isAbout(allowance: Allowance, { type, name, leaves }: Indexed): boolean {
+function isAbout(allowance: SingleAllowance, { type, name, leaves }: Indexed): boolean {
   if (!fits(allowance.type, type) || !fits(allowance.name ?? "*", name)) return false;
   return (
     !("property" in allowance) || [...leaves.keys()].some((property) => fits(allowance.property, property))

@@ -1,5 +1,5 @@
 import { allowed } from "./allowed";
-import { type Allowance, compare, type Comparison, type Difference } from "./compare";
+import { type Allowance, compare, type Comparison, type Difference, type SingleAllowance } from "./compare";
 import type { Leaf } from "./properties";
 import { readExport, type StackExport } from "./state";
 
@@ -64,7 +64,7 @@ function excerpt(text: string, from: number): string {
   return `${from > 0 ? "…" : ""}${text.slice(from, end)}${end < text.length ? "…" : ""}`;
 }
 
-function describeAllowance(allowance: Allowance): string {
+function describeAllowance(allowance: SingleAllowance): string {
   const { type, name = "*" } = allowance;
   return "property" in allowance
     ? `${type} ${name} another ${allowance.property}`

@@ -27,7 +27,7 @@ export function withReferences(
     .sort((one, other) => (one.order < other.order ? -1 : 1));
   for (const { text, label } of references) if (!labels.has(text)) labels.set(text, label);
   if (labels.size === 0) return value;
-  // Longest first: an ARN holds the name that it ends with.
+  // Longest first: one may be what another begins with, as a log group's ARN is of that of its streams.
   const texts = [...labels.keys()].sort((a, b) => b.length - a.length);
   const anyOf = new RegExp(texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
   const replaced = (part: unknown): unknown => {

@@ -3,6 +3,8 @@ export interface StateResource {
   readonly urn: string;
   readonly custom: boolean;
   readonly id?: string;
+  /** URN and id of the provider that has it in hand; components have none, or an empty one. */
+  readonly provider?: string;
   /** On its way out: replaced, and not deleted yet. */
   readonly delete?: boolean;
   readonly inputs?: Readonly<Record<string, unknown>>;

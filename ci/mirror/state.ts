@@ -48,10 +48,19 @@ function mirrored(resource: StateResource, byUrn: ReadonlyMap<string, StateResou
         return [property, withReferences(value, sources, byUrn)];
       }),
     ),
-    opts: Object.fromEntries(
-      comparedOptions.filter((option) => resource[option]).map((option) => [option, resource[option]]),
-    ),
+    opts: {
+      ...Object.fromEntries(
+        comparedOptions.filter((option) => resource[option]).map((option) => [option, resource[option]]),
+      ),
+      ...(resource.provider ? { provider: providerName(resource.provider) } : {}),
+    },
   };
+}
+
+/** Type and name of a provider, of a reference that is its URN and its id, which each stack makes up. */
+function providerName(reference: string): string {
+  const { type, name } = place(reference.slice(0, reference.lastIndexOf("::")));
+  return `${type} ${name}`;
 }
 
 /**

@@ -138,6 +138,18 @@ describe("mirror: differences", () => {
     ]);
   });
 
+  it("of the provider are differences, but for the environment's name", () => {
+    const by = (provider: string) => ({
+      ...count(2),
+      opts: { provider: `pulumi:providers:aws ${provider}` },
+    });
+    assert.deepEqual(said(by("staging"), by("production")), []);
+    assert.deepEqual(said(by("staging"), by("default_7_0_0")), [
+      `${service} api: opts.provider is "pulumi:providers:aws <environment>" in staging, ` +
+        '"pulumi:providers:aws default_7_0_0" in production',
+    ]);
+  });
+
   it("are told of resources that one doesn't have, in either direction", () => {
     assert.deepEqual(said(count(1), undefined), [`${service} api is only in staging`]);
     assert.deepEqual(said(undefined, count(1)), [`${service} api is only in production`]);
@@ -235,6 +247,19 @@ describe("mirror: allowances", () => {
     const allowance = { type: service, name: "api", onlyInProduction: true as const, why };
     assert.equal(said(count(2), count(3), [allowance]).length, 1);
     assert.equal(said(undefined, count(3), [{ type: service, property: "*", why }]).length, 1);
+  });
+
+  it("take a list of types, each of which must be there, and be needed", () => {
+    const type = ["aws:ec2/eip:Eip", "aws:ec2/natGateway:NatGateway"];
+    const allowance = { type, name: "nat", onlyInProduction: true as const, why };
+    const [eip, nat] = type.map((each) => resource(each, "nat", {}));
+    assert.ok(eip && nat);
+    const between = (...production: MirroredResource[]) =>
+      compare(environment("staging"), environment("production", production), [allowance]);
+    assert.deepEqual(between(eip, nat), { differences: [], stale: [], used: [allowance] });
+    const { stale, used } = between(eip);
+    assert.deepEqual([stale, used], [[{ ...allowance, type: "aws:ec2/natGateway:NatGateway" }], []]);
+    assert.equal(between(eip, nat, resource("aws:ec2/instance:Instance", "nat", {})).differences.length, 1);
   });
 
   it("that name nothing are told, because they would let something else through later", () => {

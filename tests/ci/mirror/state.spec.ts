@@ -61,6 +61,16 @@ describe("mirror: the state of a stack", () => {
     assert.deepEqual(inputs.value, { id: vpc("id"), list: [`${vpc("arn")}:*`], generated: vpc("name") });
   });
 
+  it("names the longest of several that begin alike", () => {
+    const arn = "arn:aws:ec2:eu-west-1:111111111111:vpc/vpc-0123456789";
+    const streams = `${arn}:stream`;
+    const { inputs } = dependent({ one: `${streams}:*`, other: `${arn}:*` }, {}, { streams });
+    assert.deepEqual(inputs.value, {
+      one: "<aws:ec2/vpc:Vpc staging.streams>:*",
+      other: "<aws:ec2/vpc:Vpc staging.arn>:*",
+    });
+  });
+
   it("follows what a source only passes on, and names the owner of what several have", () => {
     const passUrn = "urn:pulumi:staging::shop::aws:a/pass:Pass::pass";
     const owned = "arn:aws:ec2:eu-west-1:111111111111:vpc/vpc-0123456789";
@@ -127,9 +137,21 @@ describe("mirror: the state of a stack", () => {
   });
 
   it("holds the options that change what happens to a resource", () => {
-    assert.deepEqual(dependent(1, { protect: true, retainOnDelete: false, provider: "x" }).opts, {
+    const options = {
       protect: true,
-    });
+      retainOnDelete: true,
+      ignoreChanges: ["desiredCount"],
+      replaceOnChanges: ["engine"],
+      customTimeouts: { create: 1200 },
+    };
+    assert.deepEqual(dependent(1, { ...options, created: "2026-01-31" }).opts, options);
+    assert.deepEqual(dependent(1, { protect: false, retainOnDelete: false }).opts, {});
+  });
+
+  it("holds which provider has a resource in hand, without the id that the stack made up for it", () => {
+    const provider = "urn:pulumi:staging::shop::pulumi:providers:aws::staging::04da6b54-80e4";
+    assert.deepEqual(dependent(1, { provider }).opts, { provider: "pulumi:providers:aws staging" });
+    assert.deepEqual(dependent(1, { provider: "" }).opts, {});
   });
 
   it("has no arguments of components, and nothing that is on its way out", () => {

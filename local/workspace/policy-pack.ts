@@ -10,11 +10,15 @@ export const ownPack = path.join(repoRoot, "policies");
 
 /**
  * Compiles a policy pack where its sources are newer than what they were compiled to. `tsc -b` decides that itself,
- * in a quarter of a second, and tells errors again that it told before.
+ * in a quarter of a second, and tells errors again that it told before. One compiler runs at a time.
+ * @param compiler what compiles a folder. @default `tsc -b`
  * @throws Problem with the compiler's messages for a rule that doesn't compile
  */
-export async function buildPack(folder: string): Promise<void> {
-  // One compiler at a time: two would write the same files under the engine that reads them.
+export async function buildPack(
+  folder: string,
+  compiler: (folder: string) => Promise<void> = compile,
+): Promise<void> {
+  // Two would write the same files under the engine that reads them.
   const locks = path.join(repoRoot, ".local");
   fs.mkdirSync(locks, { recursive: true });
   const unlock = await lock(folder, {
@@ -23,7 +27,7 @@ export async function buildPack(folder: string): Promise<void> {
     retries: { retries: 120, factor: 1, minTimeout: 500 },
   });
   try {
-    await compile(folder);
+    await compiler(folder);
   } finally {
     await unlock();
   }
@@ -80,13 +84,14 @@ interface AnalysisEvent {
 
 /**
  * Reads what `pulumi policy analyze --json` prints, an event a line.
- * @returns undefined where the analysis didn't come to its end
+ * @returns undefined where the analysis didn't come to its end, or a line of it can't be read
  */
 export function readAnalysis(output: string): PolicyFindings | undefined {
   const events = output
     .split("\n")
     .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as AnalysisEvent);
+    .map(parsed);
+  if (!events.every((event) => event !== undefined)) return undefined;
   const summary = events.find(({ summaryEvent }) => summaryEvent)?.summaryEvent;
   const packs = Object.keys(summary?.PolicyPacks ?? {});
   if (packs.length === 0) return undefined;
@@ -106,6 +111,14 @@ export function readAnalysis(output: string): PolicyFindings | undefined {
   // A result that failed without a violation is one that can't be relied on.
   if (violations.length === 0 && summary?.result !== "succeeded") return undefined;
   return { packs, violations, advice: findings.filter(({ level }) => level !== "mandatory") };
+}
+
+function parsed(line: string): AnalysisEvent | undefined {
+  try {
+    return JSON.parse(line) as AnalysisEvent;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `urn:pulumi:<stack>::<project>::<parents>$<type>::<name>` in the words of the program. */

@@ -24,10 +24,17 @@ describe("locks of the file backend", () => {
     assert.deepEqual(fs.readdirSync(folder), []);
   });
 
-  it("removes the lock of a process id that somebody else has now", () => {
-    fs.writeFileSync(path.join(folder, "reused.json"), JSON.stringify({ pid: process.pid }));
-    clear();
-    assert.deepEqual(fs.readdirSync(folder), []);
+  it("removes the lock of a process id that somebody else has now", async () => {
+    // A name of its own: the path of Node may hold the word.
+    const somebody = spawn(process.execPath, ["-e", "setTimeout(() => {}, 10000)"], { argv0: "node" });
+    await new Promise((resolve) => somebody.once("spawn", resolve));
+    fs.writeFileSync(path.join(folder, "reused.json"), JSON.stringify({ pid: somebody.pid }));
+    try {
+      clear();
+      assert.deepEqual(fs.readdirSync(folder), []);
+    } finally {
+      somebody.kill();
+    }
   });
 
   it("refuses while the holder lives, and names it", async () => {

@@ -90,6 +90,8 @@ export interface Given {
   readonly props?: Props;
   /** Names of the resources that each property was made of. */
   readonly from?: Readonly<Record<string, readonly string[]>>;
+  /** What its provider was given. */
+  readonly provider?: Props;
 }
 
 /** What a rule says of a stack with these resources: each message after the name of the resource it is about. */
@@ -116,7 +118,7 @@ export async function stackJudgement(
 /** A stack's resources as the engine hands them to a rule. */
 export function policyResources(given: readonly Given[]): PolicyResource[] {
   const made = new Map<string, PolicyResource>();
-  for (const { type, name, props = {} } of given) {
+  for (const { type, name, props = {}, provider } of given) {
     const proxied = unknownCheckingProxy(props);
     const isType = typeTest(type);
     if (made.has(name)) throw new Error(`two resources of the test are named ${name}`);
@@ -126,6 +128,7 @@ export function policyResources(given: readonly Given[]): PolicyResource[] {
       urn: urnOf(type, name),
       name,
       opts,
+      ...(provider && { provider: providerOf(type, provider) }),
       dependencies: [],
       propertyDependencies: {},
       isType,
@@ -143,6 +146,11 @@ export function policyResources(given: readonly Given[]): PolicyResource[] {
     }
   }
   return [...made.values()];
+}
+
+function providerOf(type: string, props: Props): PolicyResource["provider"] {
+  const own = `pulumi:providers:${type.split(":")[0]}`;
+  return { type: own, name: "provider", urn: urnOf(own, "provider"), props: unknownCheckingProxy(props) };
 }
 
 type Report = (message: string) => void;

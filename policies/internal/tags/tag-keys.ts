@@ -20,7 +20,16 @@ export function tagKeysOf(resource: PolicyResource): TagKeys | undefined {
   if (resource.type === autoScalingGroup) return listedKeys(resource);
   if (!resource.type.startsWith("aws:") || !("tagsAll" in resource.props)) return undefined;
   const all = look(() => resource.props.tagsAll as Tags | null | undefined);
-  return all.known ? { known: true, keys: keysWithValue(all.value) } : all;
+  if (all.known) return { known: true, keys: keysWithValue(all.value) };
+  return isUntagged(resource) ? { known: true, keys: new Set() } : all;
+}
+
+/** Without tags in the program a preview knows none at all, unless the provider's own are unknown too. */
+function isUntagged({ props, provider }: PolicyResource): boolean {
+  const tags = look(() => props.tags as Tags | null | undefined);
+  const isNone = tags.known && Object.keys(tags.value ?? {}).length === 0;
+  const ofProvider = look(() => provider?.props.defaultTags as unknown);
+  return isNone && provider !== undefined && ofProvider.known && ofProvider.value === undefined;
 }
 
 /** Keys whose value is there, or will be: an unknown value isn't an empty one. */

@@ -71,6 +71,27 @@ describe("rule required-tags", () => {
     );
   });
 
+  it("knows in a preview that nothing was given, and that nobody adds any", async () => {
+    const untagged = (props: object, provider?: object): Given => ({
+      type: "aws:ec2/vpc:Vpc",
+      name: "vpc",
+      props: { ...props, tagsAll: unknown },
+      ...(provider && { provider: { ...provider } }),
+    });
+    const refused = { said: missing(...Object.keys(all)), unsure: false };
+    for (const props of [{}, { tags: null }, { tags: {} }]) {
+      assert.deepEqual(await stackJudgement(requiredTags, [untagged(props, { region: "x" })]), refused);
+    }
+    const unsure = { said: [], unsure: true };
+    assert.deepEqual(await stackJudgement(requiredTags, [untagged({})]), unsure, "of an unknown provider");
+    for (const defaultTags of [unknown, { tags: { owner: unknown } }, '{"tags":{"owner":"a"}}']) {
+      assert.deepEqual(await stackJudgement(requiredTags, [untagged({}, { defaultTags })]), unsure);
+    }
+    for (const tags of [{ owner: unknown }, unknown]) {
+      assert.deepEqual(await stackJudgement(requiredTags, [untagged({ tags }, {})]), unsure);
+    }
+  });
+
   it("can't tell of tags that a preview doesn't know, and judges the others all the same", async () => {
     const hidden: Given = {
       type: "aws:ecs/cluster:Cluster",

@@ -4,17 +4,19 @@ import type { Pointers, StackIndex } from "./stack-index";
 import { securityGroupTypes } from "./types";
 
 /** Names of the lists in which resources keep the groups they carry, at any depth: there are too many types to name them. */
-const listName = /^(vpc)?securityGroup(Id)?(s|Lists)$/i;
+const listName = /^(vpc)?securityGroups?(Ids|IdLists|Memberships)?$/i;
 
 /** Properties that may hold such a list, by which one is recognised that a preview doesn't know at all. */
 const holderName = /^(network|vpc)/i;
 
-/** Groups and their rules name other groups, which they let in; they carry none. */
-const groupOrRule = /^aws:\w+\/(default)?securityGroup/i;
+/** Rules inside a group name the groups that they let in; a group carries none. */
+const group = /^aws:ec2\/(default)?securityGroup:/i;
 
-/** Gives one more group to a network interface that is there. */
-const attachmentType =
-  "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment";
+/** Give one more group to a network interface or a VPC endpoint that is there. */
+const attachmentTypes = [
+  "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
+  "aws:ec2/securityGroupAssociation:SecurityGroupAssociation",
+];
 
 /** A resource and the security groups that it carries, list by list. */
 export interface Carrier {
@@ -25,7 +27,7 @@ export interface Carrier {
 /** Everything in the stack that carries security groups, whatever its type. */
 export function carriersOf(index: StackIndex): Carrier[] {
   return index.resources
-    .filter(({ type }) => type.startsWith("aws:") && !groupOrRule.test(type))
+    .filter(({ type }) => type.startsWith("aws:") && !group.test(type))
     .map((resource) => ({ resource, groups: [...groupsOf(resource, index)] }))
     .filter(({ groups }) => groups.length > 0);
 }
@@ -44,7 +46,7 @@ type Read = () => string | readonly string[] | undefined;
 function* listsIn(resource: PolicyResource, property: string): Generator<Read> {
   const read: Read = () => resource.props[property] as string | undefined;
   const isList =
-    listName.test(property) || (resource.type === attachmentType && property === "securityGroupId");
+    listName.test(property) || (attachmentTypes.includes(resource.type) && property === "securityGroupId");
   const value = look<unknown>(read);
   if (isList) yield read;
   else if (value.known) yield* listsWithin(value.value);

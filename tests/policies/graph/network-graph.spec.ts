@@ -82,6 +82,9 @@ for (const view of ["update", "preview"] satisfies View[]) {
         subnetId: "standard",
       });
       assert.deepEqual(exposures([vpc, standard, own, association]), { standard: "private" });
+      const type = "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation";
+      const instead = linked(view, type, "instead", { vpcId: "default-vpc", routeTableId: "own" });
+      assert.deepEqual(exposures([vpc, standard, own, instead]), { standard: "private" });
     });
 
     it("isn't led astray by gateways that aren't the internet's", () => {

@@ -91,6 +91,13 @@ describe("rule entrance-as-declared", () => {
         const said = { said: [remedy], unsure: false };
         const managed = rule(view, "default", "load-balancer");
         assert.deepEqual(await judged(view, vpc, standard, managed), said);
+        const { said: both } = await judged(
+          view,
+          vpc,
+          { ...standard, props: { ...standard.props, tagsAll: { entrance: "load-balancer" } } },
+          managed,
+        );
+        assert.equal(both.length, 2, "the group's tag, and the rule");
         const untouched: Given = { ...managed, from: { securityGroupId: ["vpc"] } };
         assert.deepEqual(await judged(view, vpc, untouched), said);
       });

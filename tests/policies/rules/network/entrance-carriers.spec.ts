@@ -67,6 +67,14 @@ const places: Record<string, (view: View) => Given> = {
       { securityGroupId: "entrance" },
       { networkInterfaceId: "eni-1" },
     ),
+  "an association with a VPC endpoint": (view) =>
+    linked(view, "aws:ec2/securityGroupAssociation:SecurityGroupAssociation", "subject", {
+      securityGroupId: "entrance",
+    }),
+  "a migrated database": (view) =>
+    carrying(view, "aws:dms/replicationInstance:ReplicationInstance", (list) => ({
+      vpcSecurityGroupMemberships: list,
+    })),
 };
 
 const loadBalancers = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"];
@@ -128,6 +136,16 @@ describe("rule entrance-as-declared, by what carries the group", () => {
     assert.deepEqual(await judged("preview", "load-balancer", service), borrowed);
   });
 
+  it("isn't bothered by what else of the network a preview doesn't know", async () => {
+    const subject: Given = {
+      type: "aws:ec2/subnet:Subnet",
+      name: "subject",
+      props: { vpcId: unknown, networkAclId: unknown },
+      from: { vpcId: [] },
+    };
+    assert.deepEqual(await judged("preview", "load-balancer", subject), fine);
+  });
+
   it("doesn't look at groups and their rules, at what only names a group, nor at other providers", async () => {
     const view = "preview";
     const list = (groups: unknown) => ({ securityGroups: groups });
@@ -137,6 +155,9 @@ describe("rule entrance-as-declared, by what carries the group", () => {
       })),
       carrying(view, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", (ids) => ({
         ingress: [{ protocol: "tcp", fromPort: 8080, toPort: 8080, securityGroups: ids }],
+      })),
+      carrying(view, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", (id) => ({
+        securityGroupId: id,
       })),
       carrying(view, "aws:ssm/parameter:Parameter", (value) => ({ value })),
       carrying(view, "aws:ec2/instance:Instance", (userData) => ({ userData })),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import * as net from "node:net";
 import { platformFiles, readJson, writeJson } from "../../local/platform/settings";
 import { runningPlatform, startPlatform, stopPlatform } from "../../local/platform/start";
 import { isKept } from "../../local/platform/users";
@@ -44,9 +45,16 @@ describe("a platform that runs", function () {
     const { running } = platformFiles(played.dir);
     writeJson(running, { ...(readJson(running) as object), stopping: true });
     assert.equal(runningPlatform(played.dir), undefined);
-    // No Python is there: the new one's start fails, after the old one has ended.
-    await assert.rejects(startPlatform(played.stack, asItIs), Problem);
-    assert.equal(played.runs(), false);
+    // No new one is started: its port is busy. That is only found out when the old one has ended.
+    const server = net.createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port: http } = server.address() as net.AddressInfo;
+    try {
+      await assert.rejects(startPlatform(played.stack, { ...asItIs, ports: { http } }), /port \d+ is busy/);
+      assert.equal(played.runs(), false);
+    } finally {
+      server.close();
+    }
   });
 
   it("when it stops leaves what is written down of another", async () => {

@@ -67,7 +67,8 @@ async function outputsOfStaging(): Promise<Record<string, unknown>> {
   });
 }
 
-// Containers say the name of their log group, and monitors ask for the cluster's or the load balancer's.
+// Containers say the name of their log group, and monitors ask for the cluster's or the load balancer's. The mocked engine
+// knows nothing of that; AWS's provider knows the names that the program gives.
 const ofEnvironment = [
   "ecs-logging aws:ecs/taskDefinition:TaskDefinition api",
   "ecs-logging aws:ecs/taskDefinition:TaskDefinition worker",

@@ -19,6 +19,8 @@ export interface Network {
   readonly vpc: aws.ec2.Vpc;
   readonly internetGateway: aws.ec2.InternetGateway;
   readonly natGateways: aws.ec2.NatGateway[];
+  /** @deprecated the first of `natGateways`, from when there was only one */
+  readonly natGateway: aws.ec2.NatGateway;
   readonly publicSubnets: aws.ec2.Subnet[];
   readonly privateSubnets: aws.ec2.Subnet[];
   readonly publicRouteTable: aws.ec2.RouteTable;
@@ -90,6 +92,7 @@ export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Re
     vpc,
     internetGateway,
     natGateways,
+    natGateway: firstNatGateway,
     publicSubnets,
     privateSubnets,
     publicRouteTable,

@@ -148,5 +148,7 @@ describe("network of an environment with a NAT gateway a zone", () => {
       "staging-nat-1-NatGateway-id",
       "staging-nat-2-NatGateway-id",
     ]);
+    // Deprecated, and there as long as programs may read it.
+    assert.equal(Reflect.get(nodes, "natGateway"), nodes.natGateways[0]);
   });
 });

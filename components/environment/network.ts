@@ -92,6 +92,7 @@ export function createNetwork(name: string, args: NetworkArgs, parent: pulumi.Re
     vpc,
     internetGateway,
     natGateways,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- there as long as programs may read it
     natGateway: firstNatGateway,
     publicSubnets,
     privateSubnets,

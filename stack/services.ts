@@ -1,12 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { EcsService, type EcsServiceArgs, type EnvironmentSource } from "../components/index";
+import { EcsService, type EnvironmentSource, type ReviewService } from "../components/index";
 import type { EnvironmentConfig, ServiceConfig } from "./config";
 
-/** A service of the product, wherever it runs. */
-type Service = Omit<EcsServiceArgs, "environment" | "alerts">;
-
 /** The product's public API. */
-export function api(config: Pick<ServiceConfig, "image"> & Partial<ServiceConfig>): Service {
+export function api(config: Pick<ServiceConfig, "image"> & Partial<ServiceConfig>): ReviewService {
   return {
     image: config.image,
     desiredCount: config.desiredCount,
@@ -18,7 +15,7 @@ export function api(config: Pick<ServiceConfig, "image"> & Partial<ServiceConfig
 }
 
 /** What works through the product's jobs; nothing connects to it. */
-function worker(config: ServiceConfig): Service {
+function worker(config: ServiceConfig): ReviewService {
   return {
     image: config.image,
     desiredCount: config.desiredCount,

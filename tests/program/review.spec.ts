@@ -3,18 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { assertContract, assertProviders } from "../support/contract";
 import type { MockedEngine } from "../support/mocks";
 import { type ProgramRun, runProgram } from "../support/program";
+import { valueOf } from "../support/value-of";
 
 interface Outputs {
   readonly slug: pulumi.Input<string>;
   readonly url: pulumi.Input<string>;
-}
-
-function valueOf<T>(value: pulumi.Input<T>): Promise<pulumi.Unwrap<T>> {
-  return new Promise((resolve) => {
-    pulumi.output(value).apply((known) => {
-      resolve(known);
-    });
-  });
 }
 
 describe("stack of a review", () => {
@@ -28,7 +21,7 @@ describe("stack of a review", () => {
   before(async () => {
     // What staging's stack has as its output is what the review reads.
     const staging = await runProgram<{ environment: object }>("staging", { preview: false });
-    environment = await valueOf(staging.outputs.environment);
+    environment = await valueOf(pulumi.output(staging.outputs.environment));
     ({ engine, outputs } = await run(false));
   });
 
@@ -57,8 +50,8 @@ describe("stack of a review", () => {
   });
 
   it("answers at an address of the branch, by the environment's load balancer", async () => {
-    assert.equal(await valueOf(outputs.slug), "example");
-    assert.equal(await valueOf(outputs.url), "https://api-example.staging.example.com");
+    assert.equal(await valueOf(pulumi.output(outputs.slug)), "example");
+    assert.equal(await valueOf(pulumi.output(outputs.url)), "https://api-example.staging.example.com");
     const { listenerArn } = engine.inputs("aws:lb/listenerRule:ListenerRule", "api");
     assert.equal(listenerArn, "arn:Listener:staging-https");
   });

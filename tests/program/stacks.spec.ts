@@ -4,6 +4,7 @@ import { assertContract, assertProviders } from "../support/contract";
 import type { MockedEngine } from "../support/mocks";
 import { type ProgramRun, runProgram } from "../support/program";
 import { stackConfig } from "../support/stack-config";
+import { valueOf } from "../support/value-of";
 
 interface Outputs {
   readonly environment: Record<string, unknown>;
@@ -12,12 +13,6 @@ interface Outputs {
 }
 
 const run = (stack: string, preview: boolean): Promise<ProgramRun<Outputs>> => runProgram(stack, { preview });
-
-function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => {
-    output.apply(resolve);
-  });
-}
 
 for (const stack of ["staging", "production"]) {
   describe(`stack ${stack}`, () => {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { BastionArgs, EnvironmentRef } from "../../../components/index";
 import { mockEngine, type MockedEngine, unknown } from "../../support/mocks";
 import { environment } from "../../support/services";
+import { valueOf } from "../../support/value-of";
 
 const imageId = "ami-0123456789abcdef0";
 const tags = { environment: "staging", service: "bastion", "managed-by": "pulumi" };
@@ -14,11 +15,6 @@ async function createBastion(preview: boolean, args: Partial<BastionArgs> = {}) 
   const bastion = new Bastion("bastion", { environment, imageId, ...args });
   await engine.settled();
   return { engine, bastion };
-}
-
-/** What an output held at the end of the program. */
-async function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply(resolve));
 }
 
 const names = ({ resources }: MockedEngine) => resources.map(({ type, name }) => `${type} ${name}`).sort();

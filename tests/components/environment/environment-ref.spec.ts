@@ -4,6 +4,7 @@ import { type EnvironmentRef, environmentRefOf } from "../../../components/envir
 import { createEnvironment, dependenciesOf } from "../../support/environments";
 import { mockEngine } from "../../support/mocks";
 import { environment, image } from "../../support/services";
+import { valueOf } from "../../support/value-of";
 
 const alerts = {
   chat: "@slack-staging",
@@ -11,11 +12,6 @@ const alerts = {
   runbookUrl: "https://runbook.example.com",
   team: "platform",
 };
-
-/** What an Output holds in the end. */
-function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply(resolve));
-}
 
 /** Every field of a ref as the plain value it comes to. */
 async function fieldsOf(ref: EnvironmentRef): Promise<Record<string, unknown>> {

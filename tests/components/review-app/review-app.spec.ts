@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef, ReviewAppArgs } from "../../../components/index";
 import { mockEngine, type MockedEngine } from "../../support/mocks";
 import { environment, image } from "../../support/services";
+import { valueOf } from "../../support/value-of";
 
 const alerts = {
   chat: "@slack-staging",
@@ -19,11 +20,6 @@ async function createReview(preview: boolean, args: Partial<ReviewAppArgs> = {})
   const review = new ReviewApp("review", { environment, slug: "login", services, ...args });
   await engine.settled();
   return { engine, review };
-}
-
-/** What an output held at the end of the program. */
-async function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply(resolve));
 }
 
 const names = ({ resources }: MockedEngine) => resources.map(({ type, name }) => `${type} ${name}`).sort();

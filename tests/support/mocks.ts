@@ -73,6 +73,7 @@ const computed: Record<
  *
  * @param options.preview as in `pulumi preview`: nothing that AWS computes is known
  * @param options.stackOutputs outputs of every other stack that the program refers to; known in a preview, too
+ * @param options.parameters what SSM's parameter store holds, by name
  */
 export async function mockEngine(options: {
   preview: boolean;
@@ -81,8 +82,9 @@ export async function mockEngine(options: {
   stackOutputs?: Record<string, unknown>;
   region?: string;
   accountId?: string;
+  parameters?: Readonly<Record<string, string>>;
 }): Promise<MockedEngine> {
-  const { preview, stack = "test", stackOutputs = {} } = options;
+  const { preview, stack = "test", stackOutputs = {}, parameters = {} } = options;
   const { availabilityZones = ["eu-west-1c", "eu-west-1a", "eu-west-1b"] } = options;
   const { region = "eu-west-1", accountId = "111111111111" } = options;
   const resources: Registered[] = [];
@@ -109,7 +111,13 @@ export async function mockEngine(options: {
           },
         };
       },
-      call({ token }) {
+      call({ token, inputs }) {
+        if (token === "aws:ssm/getParametersByPath:getParametersByPath") {
+          const found = Object.entries(parameters).filter(([name]) =>
+            name.startsWith(`${String(inputs.path)}/`),
+          );
+          return { names: found.map(([name]) => name), values: found.map(([, value]) => value) };
+        }
         if (token !== "aws:index/getAvailabilityZones:getAvailabilityZones") {
           throw new Error(`the program called ${token}, which the tests don't know`);
         }

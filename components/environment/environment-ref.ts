@@ -36,6 +36,12 @@ export interface EnvironmentRef {
   readonly privateHostedZoneId: pulumi.Input<string>;
   /** Days that logs are kept. */
   readonly logRetentionInDays: pulumi.Input<number>;
+  /**
+   * Name of the Lambda function that asks a service of the environment for its version from inside the VPC. It takes
+   * `{"url": …}` and answers `{"status": …, "body": …}`.
+   * @default none: services are not asked, as with the ref of an environment that was made without one
+   */
+  readonly versionProbe?: pulumi.Input<string | undefined>;
   /** Tags that everything in the environment carries; monitors look only at figures with its tag `environment`. */
   readonly tags: pulumi.Input<Tags>;
   /**
@@ -71,7 +77,8 @@ export function environmentRefOf(environment: EnvironmentSource): EnvironmentRef
     privateHostedZoneId: ref.privateHostedZoneId,
     logRetentionInDays: ref.logRetentionInDays,
     tags: ref.tags,
-    // Always there, as nobody knows yet whether the other stack has any: an Output can't decide which resources exist.
+    // Always there, as nobody knows yet whether the other stack has them: an Output can't decide which resources exist.
+    versionProbe: ref.apply(({ versionProbe }) => versionProbe),
     alerts: ref.apply(({ alerts }) => alerts),
   };
 }

@@ -28,13 +28,13 @@ describe("ref of an environment", () => {
   });
 
   it("that another stack put out comes back with every field", async () => {
-    const given = { ...environment, alerts };
+    const given = { ...environment, versionProbe: "staging-version-probe", alerts };
     assert.deepEqual(await fieldsOf(environmentRefOf(pulumi.output(given))), given);
   });
 
-  it("that another stack put out without alerts is found to have none", async () => {
+  it("that another stack put out without alerts and version probe is found to have none", async () => {
     const ref = environmentRefOf(pulumi.output(environment));
-    assert.deepEqual(await fieldsOf(ref), { ...environment, alerts: undefined });
+    assert.deepEqual(await fieldsOf(ref), { ...environment, versionProbe: undefined, alerts: undefined });
   });
 });
 

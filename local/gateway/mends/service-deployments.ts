@@ -56,11 +56,25 @@ function begun(service: Fields, context: MendContext): Fields {
 
 function timed(service: Fields, { memory }: MendContext): Fields {
   if (!service.deployments) return service;
-  const deployments = list(service, "deployments").map((deployment) => ({
+  const deployments = withoutTakenBack(list(service, "deployments")).map((deployment) => ({
     ...deployment,
     ...memory.recall(kind, text(deployment, "id")),
   }));
   return { ...service, deployments };
+}
+
+/**
+ * AWS forgets a deployment that it took back once its tasks are gone and the old ones are whole again; the emulator never
+ * does, and no later deployment would ever be the only one.
+ */
+function withoutTakenBack(deployments: readonly Fields[]): readonly Fields[] {
+  const primary = deployments.find(({ status }) => status === "PRIMARY");
+  if (primary?.rolloutState !== "COMPLETED" || primary.runningCount !== primary.desiredCount)
+    return deployments;
+  return deployments.filter(
+    (deployment) =>
+      deployment === primary || deployment.rolloutState !== "FAILED" || deployment.runningCount !== 0,
+  );
 }
 
 async function describe(input: Fields, context: MendContext): Promise<Fields[]> {

@@ -107,6 +107,58 @@ describe("service deployments", () => {
     });
   }
 
+  describe("that were taken back", () => {
+    const failed = {
+      ...deployment,
+      id: "ecs-svc/bad",
+      status: "ACTIVE",
+      rolloutState: "FAILED",
+      desiredCount: 0,
+      runningCount: 0,
+    };
+    const badArn = arn.replace("1a2b", "bad");
+    const statuses = async (bench: MendBench): Promise<unknown[]> => {
+      const output = await bench.answer(
+        "DescribeServiceDeployments",
+        { serviceDeploymentArns: [arn, badArn] },
+        { serviceDeployments: [] },
+      );
+      return (output.serviceDeployments as Fields[]).map(({ status }) => status);
+    };
+
+    it("are forgotten once the old tasks are whole, so that the next deployment becomes successful", async () => {
+      const bench = benchWith(deployment, failed);
+      assert.deepEqual(await statuses(bench), ["SUCCESSFUL", "ROLLBACK_SUCCESSFUL"]);
+      const seen = await bench.answer("DescribeServices", {}, { services: [service(deployment, failed)] });
+      assert.deepEqual(seen, { services: [service(deployment)] });
+    });
+
+    it("are there while their tasks still run", async () => {
+      assert.deepEqual(await statuses(benchWith(deployment, { ...failed, runningCount: 1 })), [
+        "IN_PROGRESS",
+        "ROLLBACK_IN_PROGRESS",
+      ]);
+    });
+
+    it("are there until the old tasks are whole again", async () => {
+      for (const back of [
+        { ...deployment, runningCount: 1 },
+        { ...deployment, rolloutState: "IN_PROGRESS" },
+      ]) {
+        assert.deepEqual(await statuses(benchWith(back, failed)), ["IN_PROGRESS", "ROLLBACK_IN_PROGRESS"]);
+      }
+    });
+
+    it("hide neither the newest that failed nor old tasks that still drain", async () => {
+      const draining = { ...deployment, id: "ecs-svc/bad", status: "ACTIVE", runningCount: 0 };
+      assert.deepEqual(await statuses(benchWith({ ...deployment, rolloutState: "FAILED" }, draining)), [
+        "ROLLBACK_FAILED",
+        "IN_PROGRESS",
+      ]);
+      assert.deepEqual(await statuses(benchWith(deployment, draining)), ["IN_PROGRESS", "IN_PROGRESS"]);
+    });
+  });
+
   it("say why they failed", async () => {
     const failed = { ...deployment, rolloutState: "FAILED", rolloutStateReason: "three tasks ended" };
     assert.equal((await read(benchWith(failed))).statusReason, "three tasks ended");

@@ -1,0 +1,100 @@
+import type * as Logs from "@aws-sdk/client-cloudwatch-logs";
+import type * as Ecs from "@aws-sdk/client-ecs";
+import type * as LoadBalancing from "@aws-sdk/client-elastic-load-balancing-v2";
+import type * as Functions from "@aws-sdk/client-lambda";
+import type * as Parameters from "@aws-sdk/client-ssm";
+
+type Call<Input, Output> = (input: Input) => Promise<Output>;
+
+/** What is asked of ECS. */
+export interface EcsClient {
+  readonly describeServices: Call<Ecs.DescribeServicesCommandInput, Ecs.DescribeServicesCommandOutput>;
+  readonly describeTaskDefinition: Call<
+    Ecs.DescribeTaskDefinitionCommandInput,
+    Ecs.DescribeTaskDefinitionCommandOutput
+  >;
+  readonly describeTasks: Call<Ecs.DescribeTasksCommandInput, Ecs.DescribeTasksCommandOutput>;
+  readonly listTasks: Call<Ecs.ListTasksCommandInput, Ecs.ListTasksCommandOutput>;
+  readonly runTask: Call<Ecs.RunTaskCommandInput, Ecs.RunTaskCommandOutput>;
+}
+
+/** What is asked of CloudWatch Logs. */
+export interface LogsClient {
+  readonly getLogEvents: Call<Logs.GetLogEventsCommandInput, Logs.GetLogEventsCommandOutput>;
+}
+
+/** What is asked of the Parameter Store. */
+export interface ParametersClient {
+  readonly getParameter: Call<Parameters.GetParameterCommandInput, Parameters.GetParameterCommandOutput>;
+  readonly putParameter: Call<Parameters.PutParameterCommandInput, Parameters.PutParameterCommandOutput>;
+}
+
+/** What is asked of load balancers. */
+export interface LoadBalancingClient {
+  readonly describeTargetHealth: Call<
+    LoadBalancing.DescribeTargetHealthCommandInput,
+    LoadBalancing.DescribeTargetHealthCommandOutput
+  >;
+}
+
+/** What is asked of Lambda. */
+export interface FunctionsClient {
+  readonly invoke: Call<Functions.InvokeCommandInput, Functions.InvokeCommandOutput>;
+}
+
+/** All that releases ask of AWS. Functions take only the clients that they use, so that a fake is a few lines. */
+export interface Clients {
+  readonly ecs: EcsClient;
+  readonly logs: LogsClient;
+  readonly parameters: ParametersClient;
+  readonly loadBalancing: LoadBalancingClient;
+  readonly functions: FunctionsClient;
+}
+
+/** Where AWS is asked, and as whom. */
+export interface ClientsOptions {
+  readonly region: string;
+  /**
+   * ARN of the role that is taken on.
+   * @default none: the credentials that the process has
+   */
+  readonly assumeRoleArn?: string;
+}
+
+/** Makes the clients; a test has one that gives fakes. */
+export type CreateClients = (options: ClientsOptions) => Promise<Clients>;
+
+/**
+ * Makes the AWS SDK's clients. The SDK is loaded here and not with the file: a preview never needs it, and a program
+ * should start without it.
+ */
+export const createClients: CreateClients = async ({ region, assumeRoleArn }) => {
+  const [{ CloudWatchLogs }, { ECS }, { ElasticLoadBalancingV2 }, { Lambda }, { SSM }, credentials] =
+    await Promise.all([
+      import("@aws-sdk/client-cloudwatch-logs"),
+      import("@aws-sdk/client-ecs"),
+      import("@aws-sdk/client-elastic-load-balancing-v2"),
+      import("@aws-sdk/client-lambda"),
+      import("@aws-sdk/client-ssm"),
+      assumeRoleArn === undefined ? undefined : assumedRole(assumeRoleArn, region),
+    ]);
+  // The SDK waits and asks again when AWS says that it is asked too often; the three attempts that it makes unless told
+  // otherwise are over within a second, while a release may go on for half an hour.
+  const options = { region, maxAttempts: 10, ...(credentials && { credentials }) };
+  return {
+    ecs: new ECS(options),
+    logs: new CloudWatchLogs(options),
+    parameters: new SSM(options),
+    loadBalancing: new ElasticLoadBalancingV2(options),
+    functions: new Lambda(options),
+  };
+};
+
+/** Credentials that renew themselves: an hour, which is how long they last, may be over before a release is. */
+async function assumedRole(roleArn: string, region: string) {
+  const { fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
+  return fromTemporaryCredentials({
+    params: { RoleArn: roleArn, RoleSessionName: "release" },
+    clientConfig: { region },
+  });
+}

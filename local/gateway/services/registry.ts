@@ -3,6 +3,7 @@ import { autoScaling } from "./autoscaling";
 import { cloudWatch } from "./cloudwatch";
 import { directConnect } from "./directconnect";
 import { ec2 } from "./ec2";
+import { ecs } from "./ecs";
 import { elbv2 } from "./elbv2";
 import { iam } from "./iam";
 import { organizations } from "./organizations";
@@ -18,6 +19,7 @@ export const services: readonly LocalService[] = [
   cloudWatch,
   directConnect,
   ec2,
+  ecs,
   elbv2,
   iam,
   organizations,

@@ -27,7 +27,7 @@ const alsoUsed: Readonly<Record<string, readonly string[]>> = {
     "DescribeSubnets",
     "DescribeSecurityGroups",
   ],
-  ecs: ["DescribeServices", "CreateCluster"],
+  ecs: ["DescribeServices", "DescribeTasks", "CreateCluster"],
   elb: ["DescribeLoadBalancers"],
   elbv2: ["DescribeListeners", "DescribeLoadBalancers"],
   lambda: ["GetFunction", "Invoke"],

@@ -8,6 +8,7 @@
   without a daemon, instead of one that fails because the image can't be pulled.
 - A service whose task is taken down at the end starts no new one: its container would outlive the
   emulator.
+- A task of several containers ends as a whole (ecs_tasks.py).
 - It stops by itself, saving first, when the process that started it is gone.
 
 Settings beside ministack's own: LOCAL_EMULATOR_IDENTITY, LOCAL_EMULATOR_SAVE_SECONDS.
@@ -19,6 +20,7 @@ import sys
 import threading
 import time
 
+import ecs_tasks
 from ministack import app
 from ministack.core import container_reaper, persistence
 
@@ -85,6 +87,9 @@ def _get_patched_module(name):
     if name == "rds" and not hasattr(module, "_image_of_engine"):
         module._image_of_engine = module._docker_image_for_engine
         module._docker_image_for_engine = lambda *engine: _local_image(module, engine)
+    if name == "ecs" and not hasattr(module, "_ends_together"):
+        module._ends_together = True
+        ecs_tasks.end_together(module)
     return module
 
 

@@ -11,6 +11,7 @@ import { createFlowLogs, type FlowLogs } from "./flow-logs";
 import { createPublicLoadBalancer, type PublicLoadBalancer } from "./load-balancer";
 import { createNetwork, type Network } from "./network";
 import { environmentProblems, environmentSettings } from "./settings";
+import { createVersionProbe, type VersionProbe } from "./version-probe";
 
 /** The raw resources of an environment, for what the arguments don't reach. */
 export interface EnvironmentNodes
@@ -20,7 +21,8 @@ export interface EnvironmentNodes
     Dns,
     Cluster,
     Pick<AccessLogs, "accessLogsBucket">,
-    PublicLoadBalancer {}
+    PublicLoadBalancer,
+    VersionProbe {}
 
 /**
  * What services run in: a network whose only way in is a public HTTPS load balancer, a domain with its certificate, and an ECS
@@ -93,6 +95,17 @@ export class Environment extends pulumi.ComponentResource {
       },
       this,
     );
+    const probe = createVersionProbe(
+      name,
+      {
+        vpcId: network.vpc.id,
+        subnetIds: readyPrivateSubnetIds,
+        domain: args.domain,
+        logRetentionInDays,
+        tags,
+      },
+      this,
+    );
 
     this.vpcId = network.vpc.id;
     this.clusterName = cluster.cluster.name;
@@ -105,6 +118,7 @@ export class Environment extends pulumi.ComponentResource {
       ...cluster,
       accessLogsBucket: accessLogs.accessLogsBucket,
       ...entrance,
+      ...probe,
     };
     this.ref = {
       name,
@@ -121,6 +135,7 @@ export class Environment extends pulumi.ComponentResource {
       hostedZoneId: dns.zone.zoneId,
       privateHostedZoneId: dns.privateZone.zoneId,
       logRetentionInDays,
+      versionProbe: probe.versionProbe.name,
       tags,
       ...(args.alerts === undefined ? {} : { alerts: args.alerts }),
     };

@@ -20,13 +20,16 @@ export interface OutwardSecurityGroup {
 /**
  * Creates a security group that lets nothing in; an entrance opens its own port. HTTPS goes out, because images, logs,
  * secrets and sessions are at AWS's addresses; what is wired to something else opens its own way.
+ *
+ * @param dependsOn what must be there before the group, and so outlives it
  */
 export function createOutwardSecurityGroup(
   name: string,
   { vpcId, description, tags }: OutwardSecurityGroupArgs,
   parent: pulumi.Resource,
+  dependsOn: pulumi.Resource[] = [],
 ): OutwardSecurityGroup {
-  const securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description, tags }, { parent });
+  const securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description, tags }, { parent, dependsOn });
   const httpsRule = new aws.vpc.SecurityGroupEgressRule(
     `${name}-https`,
     {

@@ -32,7 +32,10 @@ describe("load balancer of an environment", () => {
     open("https", 443, "HTTPS from anywhere");
     open("http", 80, "HTTP from anywhere");
     assert.deepEqual(
-      engine.resources.filter(({ type }) => type.includes("EgressRule")),
+      engine.resources.filter(
+        ({ type, inputs }) =>
+          type.includes("EgressRule") && inputs.securityGroupId === `${group}-SecurityGroup-id`,
+      ),
       [],
     );
   });

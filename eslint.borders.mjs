@@ -4,7 +4,16 @@ import * as path from "node:path";
  * The layers of the component library, lowest first. A layer imports only what stands before it:
  * data flows one way, from the review app down to the pure helpers.
  */
-const layers = ["internal", "observability", "environment", "ecs-service", "bastion", "review-app"];
+const layers = [
+  "internal",
+  "observability",
+  "environment",
+  "task",
+  "release",
+  "ecs-service",
+  "bastion",
+  "review-app",
+];
 
 /** Folders of the product. None of them may know how it is tested or run without an account. */
 const product = ["components", "policies", "stack", "index.ts"];

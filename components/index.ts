@@ -1,7 +1,6 @@
 export { Bastion, type BastionArgs, type BastionNodes } from "./bastion/bastion";
 export { type EcsServiceArgs, type EcsServiceHttp } from "./ecs-service/ecs-service-args";
 export { EcsService, type EcsServiceNodes } from "./ecs-service/ecs-service";
-export { type FargateCpu, fargateCpus, fargateMemory } from "./ecs-service/fargate-size";
 export { type EcsServiceMonitors } from "./ecs-service/monitors";
 export { addressProblems, maximumZones } from "./environment/address-plan";
 export { Environment, type EnvironmentNodes } from "./environment/environment";
@@ -11,3 +10,4 @@ export { logRetentionDays } from "./internal/log-retention";
 export { type Tags } from "./internal/tags";
 export { type AlertSettings } from "./observability/alert-settings";
 export { ReviewApp, type ReviewAppArgs, type ReviewService } from "./review-app/review-app";
+export { type FargateCpu, fargateCpus, fargateMemory } from "./task/fargate-size";

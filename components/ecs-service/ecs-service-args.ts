@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSource } from "../environment/environment-ref";
-import type { FargateCpu } from "./fargate-size";
+import type { FargateCpu } from "../task/fargate-size";
 
 /** How requests from the internet reach a service. */
 export interface EcsServiceHttp {

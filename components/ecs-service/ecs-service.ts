@@ -7,7 +7,7 @@ import { serviceTags } from "../internal/tags";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { createHttpEntrance, type HttpEntrance } from "./http-entrance";
 import { createMonitors, type EcsServiceMonitors } from "./monitors";
-import { createRoles, type Roles } from "./roles";
+import { createRoles, type Roles } from "../task/roles";
 import { createService } from "./service";
 import { serviceSettings, settingsProblems } from "./settings";
 import { createTaskDefinition } from "./task-definition";
@@ -60,7 +60,7 @@ export class EcsService extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const roles = createRoles(name, { image: args.image, logGroupArn: logGroup.arn, tags }, this);
+    const roles = createRoles(name, { images: [args.image], logGroupArn: logGroup.arn, tags }, this);
     const taskDefinition = createTaskDefinition(
       name,
       {

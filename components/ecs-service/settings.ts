@@ -1,6 +1,6 @@
 import { nameProblems } from "../internal/names";
 import type { EcsServiceArgs } from "./ecs-service-args";
-import { fargateSizeProblems } from "./fargate-size";
+import { fargateSizeProblems } from "../task/fargate-size";
 import { defaultHealthCheckPath } from "./health-check";
 
 /** A service's numbers and names with every default filled in. */

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../internal/tags";
-import type { Roles } from "./roles";
+import { container } from "../task/container";
+import type { Roles } from "../task/roles";
 
 /** What the task definition is made from. */
 export interface TaskDefinitionArgs {
@@ -37,36 +38,21 @@ export function createTaskDefinition(
       memory: String(args.memory),
       executionRoleArn: args.roles.executionRole.arn,
       taskRoleArn: args.roles.taskRole.arn,
-      containerDefinitions: pulumi.jsonStringify([container(name, args)]),
+      containerDefinitions: pulumi.jsonStringify([
+        container({
+          name,
+          image: args.image,
+          environmentVariables: args.environmentVariables,
+          readonlyRootFilesystem: args.readonlyRootFilesystem,
+          stopTimeout,
+          port: args.port,
+          logGroup: args.logGroup,
+          // On purpose: when CloudWatch stalls, lines are lost, but the service goes on answering.
+          logMode: "non-blocking",
+        }),
+      ]),
       tags: args.tags,
     },
     { parent },
   );
-}
-
-function container(name: string, args: TaskDefinitionArgs) {
-  const { logGroup, port } = args;
-  return {
-    name,
-    image: args.image,
-    essential: true,
-    readonlyRootFilesystem: args.readonlyRootFilesystem,
-    stopTimeout,
-    // AWS returns variables in an order of its own; sorted here, two equal definitions are equal texts.
-    environment: Object.entries(args.environmentVariables)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([variable, value]) => ({ name: variable, value })),
-    portMappings: port === undefined ? [] : [{ name, containerPort: port, hostPort: port, protocol: "tcp" }],
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": logGroup.name,
-        "awslogs-region": logGroup.region,
-        "awslogs-stream-prefix": "ecs",
-        // On purpose: when CloudWatch stalls, lines beyond the buffer are lost, but the service goes on answering.
-        mode: "non-blocking",
-        "max-buffer-size": "25m",
-      },
-    },
-  };
 }

@@ -5,12 +5,13 @@ import type { Tags } from "../internal/tags";
 
 /** What the roles are made from. */
 export interface RolesArgs {
-  readonly image: pulumi.Input<string>;
+  /** Every image of the tasks. */
+  readonly images: readonly pulumi.Input<string>[];
   readonly logGroupArn: pulumi.Input<string>;
   readonly tags: pulumi.Input<Tags>;
 }
 
-/** The roles of a service's tasks. */
+/** The roles of tasks. */
 export interface Roles {
   /** What ECS itself may do to start a task: pull the image, write the logs. */
   readonly executionRole: aws.iam.Role;
@@ -20,16 +21,16 @@ export interface Roles {
   readonly taskRole: aws.iam.Role;
 }
 
-/** Creates an execution role that can start just this service, and a task role that can do nothing yet. */
+/** Creates an execution role that can start just these tasks, and a task role that can do nothing yet. */
 export function createRoles(name: string, args: RolesArgs, parent: pulumi.Resource): Roles {
   const executionRole = createTaskRole(`${name}-execution`, "Starts tasks", name, args.tags, parent);
   const executionPolicy = new aws.iam.RolePolicy(
     `${name}-execution`,
     {
       role: executionRole.name,
-      policy: pulumi.all([args.image, args.logGroupArn]).apply(([image, logGroupArn]) => ({
+      policy: pulumi.all([args.images, args.logGroupArn]).apply(([images, logGroupArn]) => ({
         Version: "2012-10-17" as const,
-        Statement: executionStatements(image, logGroupArn),
+        Statement: executionStatements(images, logGroupArn),
       })),
     },
     { parent },
@@ -61,15 +62,16 @@ function createTaskRole(
   );
 }
 
-/** The least rights that start a task of this image: no other repository, no other log group. */
-function executionStatements(image: string, logGroupArn: string): aws.iam.PolicyStatement[] {
+/** The least rights that start a task of these images: no other repository, no other log group. */
+function executionStatements(images: readonly string[], logGroupArn: string): aws.iam.PolicyStatement[] {
   const writeLogs: aws.iam.PolicyStatement = {
     Effect: "Allow",
     Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
     Resource: `${logGroupArn}:*`,
   };
-  const repositoryArn = ecrRepositoryArn(image);
-  if (repositoryArn === undefined) return [writeLogs];
+  const repositories = new Set(images.map(ecrRepositoryArn).filter((arn) => arn !== undefined));
+  const [repository] = repositories;
+  if (repository === undefined) return [writeLogs];
   return [
     writeLogs,
     // The token is the account's, not a repository's: AWS knows no narrower resource for this action.
@@ -77,7 +79,7 @@ function executionStatements(image: string, logGroupArn: string): aws.iam.Policy
     {
       Effect: "Allow",
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: repositoryArn,
+      Resource: repositories.size === 1 ? repository : [...repositories],
     },
   ];
 }

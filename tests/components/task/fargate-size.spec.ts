@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  fargateCpus,
-  fargateMemory,
-  fargateSizeProblems,
-} from "../../../components/ecs-service/fargate-size";
+import { fargateCpus, fargateMemory, fargateSizeProblems } from "../../../components/task/fargate-size";
 
 describe("sizes of Fargate tasks", () => {
   const gigabytes = (from: number, to: number, step: number) =>

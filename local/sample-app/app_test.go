@@ -40,6 +40,7 @@ func TestAnswers(t *testing.T) {
 	}{
 		"/":             {200, "web&lt;1&gt; is up"},
 		"/health":       {200, `"status":"ok"`},
+		"/version":      {200, `"sha":"abc123"`},
 		"/version.json": {200, `"sha":"abc123"`},
 		"/echo?a=b":     {200, `"uri":"/echo?a=b"`},
 		"/slow?ms=1":    {200, `"waited":1`},
@@ -96,6 +97,17 @@ func TestExitCodes(t *testing.T) {
 		{"prepare --fail=900", nil, 2, "1 to 255"},
 		{"prepare --hang", nil, 143, "stopped before it was done"},
 		{"prepare --hang --fail", nil, 2, "choose one"},
+		{"prepare", map[string]string{"PREPARE_FAIL": "3"}, 3, "failed, exit code 3"},
+		{"prepare --succeed", map[string]string{"PREPARE_FAIL": "3"}, 0, "3 of 3 steps done"},
+		{"prepare --fail=4", map[string]string{"PREPARE_HANG": "true"}, 4, "failed, exit code 4"},
+		{"prepare", map[string]string{"PREPARE_HANG": "true"}, 143, "stopped before it was done"},
+		{"prepare", map[string]string{"PREPARE_SECONDS": "60"}, 143, "stopped before it was done"},
+		{"prepare --seconds=0", map[string]string{"PREPARE_SECONDS": "60"}, 0, "3 of 3 steps done"},
+		{"prepare", map[string]string{"PREPARE_FAIL": "many"}, 2, "PREPARE_FAIL"},
+		{"sleep 0.01", nil, 0, ""},
+		{"sleep 60", nil, 143, ""},
+		{"sleep", nil, 2, "takes a number of seconds"},
+		{"sleep long", nil, 2, "is no number of seconds"},
 		{"prepare now", nil, 2, `unknown argument \"now\"`},
 		{"dance", nil, 2, "usage: app"},
 		{"serve", map[string]string{"CRASH_ON_START": "9"}, 9, "crashing at the start"},
@@ -128,5 +140,13 @@ func TestHealthcheck(t *testing.T) {
 			t.Errorf("a service that answers %d: exit code %d", status, code)
 		}
 		server.Close()
+	}
+}
+
+func TestIsSleepByName(t *testing.T) {
+	for name, want := range map[string]string{"sleep": "sleep 5", "/bin/sleep": "sleep 5", "/app": "5"} {
+		if got := strings.Join(arguments([]string{name, "5"}), " "); got != want {
+			t.Errorf("%s 5 runs %q, want %q", name, got, want)
+		}
 	}
 }

@@ -17,6 +17,7 @@ type config struct {
 	crashAfter   time.Duration
 	drain        time.Duration
 	workPause    time.Duration
+	prepare      preparation
 }
 
 func readConfig(env func(string) string) (config, error) {
@@ -26,7 +27,9 @@ func readConfig(env func(string) string) (config, error) {
 			*text = value
 		}
 	}
-	for variable, flag := range map[string]*bool{"UNHEALTHY": &c.unhealthy, "ENABLE_SWITCHES": &c.switches} {
+	for variable, flag := range map[string]*bool{
+		"UNHEALTHY": &c.unhealthy, "ENABLE_SWITCHES": &c.switches, "PREPARE_HANG": &c.prepare.hang,
+	} {
 		if value := env(variable); value != "" {
 			parsed, err := strconv.ParseBool(value)
 			if err != nil {
@@ -35,21 +38,25 @@ func readConfig(env func(string) string) (config, error) {
 			*flag = parsed
 		}
 	}
-	for variable, duration := range map[string]*time.Duration{"DRAIN_SECONDS": &c.drain, "WORK_SECONDS": &c.workPause} {
+	for variable, duration := range map[string]*time.Duration{
+		"DRAIN_SECONDS": &c.drain, "WORK_SECONDS": &c.workPause, "PREPARE_SECONDS": &c.prepare.work,
+	} {
 		if value := env(variable); value != "" {
-			seconds, err := strconv.ParseFloat(value, 64)
-			if err != nil || seconds <= 0 {
+			parsed, err := seconds(value)
+			if err != nil || parsed <= 0 {
 				return c, fmt.Errorf("%s is %q; use a number of seconds above 0", variable, value)
 			}
-			*duration = time.Duration(seconds * float64(time.Second))
+			*duration = parsed
 		}
 	}
-	if value := env("CRASH_ON_START"); value != "" {
-		code, err := strconv.Atoi(value)
-		if err != nil || code < 0 || code > 255 {
-			return c, fmt.Errorf("CRASH_ON_START is %q; use an exit code from 1 to 255, or 0 for no crash", value)
+	for variable, exit := range map[string]*int{"CRASH_ON_START": &c.crashOnStart, "PREPARE_FAIL": &c.prepare.fail} {
+		if value := env(variable); value != "" {
+			code, err := strconv.Atoi(value)
+			if err != nil || code < 0 || code > 255 {
+				return c, fmt.Errorf("%s is %q; use an exit code from 1 to 255, or 0 for none", variable, value)
+			}
+			*exit = code
 		}
-		c.crashOnStart = code
 	}
 	if value := env("CRASH_AFTER"); value != "" {
 		after, err := time.ParseDuration(value)
@@ -59,4 +66,10 @@ func readConfig(env func(string) string) (config, error) {
 		c.crashAfter = after
 	}
 	return c, nil
+}
+
+// seconds reads a number of seconds, fractions allowed.
+func seconds(text string) (time.Duration, error) {
+	number, err := strconv.ParseFloat(text, 64)
+	return time.Duration(number * float64(time.Second)), err
 }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 )
@@ -17,24 +18,37 @@ import (
 // sha is the commit that the binary was built from, set by the linker; RELEASE_SHA in the environment wins.
 var sha = "unknown"
 
-const usage = `usage: app [serve | worker | prepare | healthcheck]
+// stopped is the exit code of a program that SIGTERM ended: 128 and the signal's number.
+const stopped = 143
+
+const usage = `usage: app [serve | worker | prepare | healthcheck | sleep <seconds>]
 
 serve        answers HTTP on PORT (8080)
 worker       works without a port
 prepare      what runs before a release: --succeed (default), --fail or --fail=<exit code>, --hang,
              --seconds=<duration of the work>
 healthcheck  exit code 0 when the service on PORT says that it is healthy
+sleep        ends after that time; also what the binary does under the name sleep
 
 environment: PORT, SERVICE_NAME, RELEASE_SHA, UNHEALTHY=true, DRAIN_SECONDS (20), WORK_SECONDS (10),
              CRASH_ON_START=<exit code>, CRASH_AFTER=<duration, such as 5s>,
+             PREPARE_FAIL=<exit code>, PREPARE_HANG=true, PREPARE_SECONDS,
              ENABLE_SWITCHES=true (POST /crash, /unhealthy, /healthy)
 `
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
-	code := run(ctx, os.Args[1:], os.Getenv, os.Stdout)
+	code := run(ctx, arguments(os.Args), os.Getenv, os.Stdout)
 	stop()
 	os.Exit(code)
+}
+
+// arguments lets a copy of the binary that is called sleep be that command.
+func arguments(command []string) []string {
+	if filepath.Base(command[0]) == "sleep" {
+		return append([]string{"sleep"}, command[1:]...)
+	}
+	return command[1:]
 }
 
 // run is the whole program but for the process around it; it returns the exit code.
@@ -65,9 +79,11 @@ func run(ctx context.Context, args []string, env func(string) string, out io.Wri
 		}
 		return serve(ctx, config, log, crashed)
 	case "prepare":
-		return prepare(ctx, args, log)
+		return prepare(ctx, args, config.prepare, log)
 	case "healthcheck":
 		return healthcheck(ctx, config)
+	case "sleep":
+		return sleep(ctx, args, out)
 	default:
 		fmt.Fprintf(out, "unknown command %q\n%s", command, usage)
 		return 2
@@ -118,4 +134,23 @@ func healthcheck(ctx context.Context, config config) int {
 		return 1
 	}
 	return 0
+}
+
+// sleep is all that the time limit of a task needs of its image.
+func sleep(ctx context.Context, args []string, out io.Writer) int {
+	if len(args) != 1 {
+		fmt.Fprintf(out, "sleep takes a number of seconds\n%s", usage)
+		return 2
+	}
+	pause, err := seconds(args[0])
+	if err != nil || pause < 0 {
+		fmt.Fprintf(out, "%q is no number of seconds\n", args[0])
+		return 2
+	}
+	select {
+	case <-ctx.Done():
+		return stopped
+	case <-time.After(pause):
+		return 0
+	}
 }

@@ -25,7 +25,7 @@ var page = template.Must(template.New("page").Parse(`<!doctype html>
 <dt>Container</dt><dd><code>{{.Container}}</code></dd>
 <dt>You asked</dt><dd><code>{{.Method}} {{.URL}}</code></dd>
 </dl>
-<p>Also here: <a href="/health">/health</a>, <a href="/version.json">/version.json</a>, <a href="/echo">/echo</a>.</p>
+<p>Also here: <a href="/health">/health</a>, <a href="/version">/version</a>, <a href="/echo">/echo</a>.</p>
 </html>
 `))
 
@@ -48,6 +48,7 @@ func newService(config config, log *logger, crashed chan<- int) *service {
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/health", s.health)
+	mux.HandleFunc("/version", s.version)
 	mux.HandleFunc("/version.json", s.version)
 	mux.HandleFunc("/echo", s.echo)
 	mux.HandleFunc("/slow", s.slow)

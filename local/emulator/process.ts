@@ -19,11 +19,22 @@ export interface EmulatorOptions {
   readonly stateDir: string;
   /** Docker daemon that runs the tasks, for example unix:///run/docker.sock; without one no container is started. */
   readonly dockerHost?: string;
+  /** What the names of load balancers lead functions to; without it they reach nothing but this machine. */
+  readonly front?: FrontPlace;
   readonly logFile: string;
   /** How long to wait for the first answer, in milliseconds. @default 60000 */
   readonly startTimeout?: number;
   /** How long saving the state and stopping containers may take before the process is killed, in milliseconds. @default 30000 */
   readonly stopGrace?: number;
+}
+
+/** Where the load balancers of the account are found, and whom to trust there. */
+export interface FrontPlace {
+  /** Ports on 127.0.0.1. */
+  readonly http: number;
+  readonly https: number;
+  /** File with the certificate of the authority that the front's certificates are from. */
+  readonly caFile: string;
 }
 
 /** A running emulator. */
@@ -73,14 +84,14 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return { url, pid: child.pid, ended, stop: () => end(child, ended, options.stopGrace ?? 30_000) };
 }
 
-/** The settings of the process: ministack's own and the two of serve.py. */
+/** The settings of the process: ministack's own, the two of serve.py, and those that its functions inherit. */
 export function environment(options: EmulatorOptions): NodeJS.ProcessEnv {
   const temporary = path.join(options.stateDir, "tmp");
   fs.mkdirSync(temporary, { recursive: true });
   const inherited = Object.fromEntries(
     // Settings of a user's own ministack or AWS profile must not reach this account.
     Object.entries(process.env).filter(
-      ([name]) => !/^(AWS_|MINISTACK_|DOCKER_|PYTHON|SERVICES$|AUTH$|USE_SSL$|.*_PROXY$)/i.test(name),
+      ([name]) => !/^(AWS_|MINISTACK_|DOCKER_|PYTHON|NODE_|SERVICES$|AUTH$|USE_SSL$|.*_PROXY$)/i.test(name),
     ),
   );
   return {
@@ -103,6 +114,19 @@ export function environment(options: EmulatorOptions): NodeJS.ProcessEnv {
     PYTHONDONTWRITEBYTECODE: "1",
     LOCAL_EMULATOR_IDENTITY: identity(options),
     DOCKER_HOST: options.dockerHost ?? `unix://${path.join(options.stateDir, "no-docker.sock")}`,
+    ...functionSettings(options.front),
+  };
+}
+
+/** ministack runs functions as processes of their own and passes its environment on to them. */
+function functionSettings(front: FrontPlace | undefined): NodeJS.ProcessEnv {
+  return {
+    NODE_OPTIONS: `--require ${JSON.stringify(path.join(__dirname, "function-network.cjs"))}`,
+    ...(front && {
+      NODE_EXTRA_CA_CERTS: front.caFile,
+      LOCAL_FRONT_HTTP: String(front.http),
+      LOCAL_FRONT_HTTPS: String(front.https),
+    }),
   };
 }
 

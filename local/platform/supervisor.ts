@@ -56,6 +56,7 @@ async function main(settings: PlatformSettings): Promise<void> {
         })
       : undefined;
     if (door) closers.push(() => door.close());
+    const certificates = await ensureCertificate(path.join(settings.dir, "tls"));
     const emulator = await startEmulator({
       python: settings.python,
       port: settings.ports.emulator,
@@ -63,6 +64,7 @@ async function main(settings: PlatformSettings): Promise<void> {
       region: settings.region,
       stateDir: path.join(settings.dir, "emulator"),
       dockerHost: door?.host,
+      front: { ...settings.ports, caFile: certificates.caFile },
       logFile: files.emulatorLog,
     });
     closers.push(() => emulator.stop());
@@ -82,7 +84,7 @@ async function main(settings: PlatformSettings): Promise<void> {
       region: settings.region,
       httpPort: settings.ports.http,
       httpsPort: settings.ports.https,
-      tls: await ensureCertificate(path.join(settings.dir, "tls")),
+      tls: certificates,
     });
     const opened = front;
     closers.push(() => opened.close());

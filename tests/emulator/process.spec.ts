@@ -170,6 +170,7 @@ describe("environment of the emulator", () => {
       MINISTACK_HOST: "x",
       http_proxy: "x",
       PYTHONPATH: "x",
+      NODE_EXTRA_CA_CERTS: "x",
       SERVICES: "s3",
       DOCKER_TLS: "1",
     };

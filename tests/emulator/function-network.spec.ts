@@ -5,6 +5,7 @@ import * as https from "node:https";
 import type { AddressInfo } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
+import { promisify } from "node:util";
 import { environment } from "../../local/emulator/process";
 import { ensureCertificate } from "../../local/front/certificate";
 import { serve, type TestServer } from "../front/support";
@@ -48,12 +49,10 @@ describe("network of functions on this machine", function () {
   });
 
   /** What a function prints whose code this is, started as the emulator starts it. */
-  const run = (code: string): Promise<string> =>
-    new Promise((resolve, reject) => {
-      execFile(process.execPath, ["-e", code], { env: settings, timeout: 10_000 }, (error, stdout) =>
-        error ? reject(error) : resolve(stdout.trim()),
-      );
-    });
+  const run = async (code: string): Promise<string> => {
+    const started = promisify(execFile)(process.execPath, ["-e", code], { env: settings, timeout: 10_000 });
+    return (await started).stdout.trim();
+  };
   const get = (module: string, url: string) => `
     require("node:${module}").get(${JSON.stringify(url)}, async (response) => {
       for await (const chunk of response) process.stdout.write(chunk);

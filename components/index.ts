@@ -9,5 +9,9 @@ export { type EnvironmentRef, type EnvironmentSource } from "./environment/envir
 export { logRetentionDays } from "./internal/log-retention";
 export { type Tags } from "./internal/tags";
 export { type AlertSettings } from "./observability/alert-settings";
+export { type Clients, type CreateClients } from "./release/aws-clients";
+export { type Manifest, type Version, versionProblems } from "./release/manifest";
+export { Release, type ReleaseNodes } from "./release/release";
+export { type ReleaseArgs, type ReleasePrepare } from "./release/release-args";
 export { ReviewApp, type ReviewAppArgs, type ReviewService } from "./review-app/review-app";
 export { type FargateCpu, fargateCpus, fargateMemory } from "./task/fargate-size";

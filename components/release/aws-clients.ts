@@ -98,3 +98,32 @@ async function assumedRole(roleArn: string, region: string) {
     clientConfig: { region },
   });
 }
+
+/** The clients for the region that a cluster is in. */
+export type ClientsFor = (clusterArn: string) => Promise<Clients>;
+
+/** Makes clients when they are first asked for, once a region. */
+export function clientsFor(options: {
+  readonly assumeRoleArn?: string;
+  readonly createClients?: CreateClients;
+}): ClientsFor {
+  const create = options.createClients ?? createClients;
+  const made = new Map<string, Promise<Clients>>();
+  return (clusterArn) => {
+    const region = regionOf(clusterArn);
+    const clients = made.get(region) ?? create({ region, assumeRoleArn: options.assumeRoleArn });
+    made.set(region, clients);
+    return clients;
+  };
+}
+
+/** @throws Error where it isn't the ARN of something that is in a region */
+function regionOf(arn: string): string {
+  const region = arn.split(":")[3];
+  if (region === undefined || region === "") {
+    throw new Error(
+      `"${arn}" is not the ARN of a cluster; use one such as arn:aws:ecs:eu-west-1:111111111111:cluster/staging`,
+    );
+  }
+  return region;
+}

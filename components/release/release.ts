@@ -1,0 +1,61 @@
+import * as pulumi from "@pulumi/pulumi";
+import { environmentRefOf } from "../environment/environment-ref";
+import { callsHooks } from "../internal/engine";
+import { Problems } from "../internal/problems";
+import { type ClientsFor, clientsFor } from "./aws-clients";
+import { createPrepare, type PrepareNodes } from "./prepare/prepare";
+import type { ReleaseArgs } from "./release-args";
+import { prepareSettings, releaseProblems } from "./settings";
+
+/** The raw resources of a release, for what the arguments don't reach; undefined without `prepare`. */
+export type ReleaseNodes = Partial<PrepareNodes>;
+
+/**
+ * What the services of an environment have in common when they get a new version: it is prepared before any of them
+ * changes, and afterwards what runs is compared with what was asked for.
+ *
+ * @example
+ * const release = new Release("release", { environment, prepare: { image, command: ["migrate"] } });
+ * const api = new EcsService("api", { environment, release, image, sha, http: { host: "api" } });
+ */
+export class Release extends pulumi.ComponentResource {
+  /** What services wait for: it is through when their version is prepared. Undefined without `prepare`. */
+  readonly gate: pulumi.Resource | undefined;
+  /** How AWS is asked about a cluster. Undefined where nothing is to be asked: in previews, and on mocks. */
+  readonly clientsFor: ClientsFor | undefined;
+  /**
+   * Id of the security group of what prepares, which lets out HTTPS only. A database lets this group in, and adds a
+   * `SecurityGroupEgressRule` for its port to it. Undefined without `prepare`.
+   */
+  readonly securityGroupId: pulumi.Output<string> | undefined;
+  /** The raw resources. */
+  readonly nodes: ReleaseNodes;
+
+  /**
+   * @param name name of the release, at most 20 characters; value of the tag `service`
+   * @throws pulumi.ResourceError with every problem of the name and the arguments
+   */
+  constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { createClients, ...inputs } = args;
+    super("ecs-environment:index:Release", name, inputs, opts);
+    const settings = args.prepare && prepareSettings(args.prepare);
+    const problems = new Problems();
+    problems.add(...releaseProblems(name, args, settings));
+    problems.throwIfAny(`Release "${name}"`, this);
+
+    const clients = clientsFor({ assumeRoleArn: args.assumeRoleArn, createClients });
+    const canAsk = createClients !== undefined || callsHooks();
+    this.clientsFor = canAsk && !pulumi.runtime.isDryRun() ? clients : undefined;
+    const prepare =
+      settings &&
+      createPrepare(
+        name,
+        { environment: environmentRefOf(args.environment), settings, clientsFor: clients },
+        this,
+      );
+    this.gate = prepare?.gate;
+    this.securityGroupId = prepare?.securityGroup.id;
+    this.nodes = { ...prepare };
+    this.registerOutputs({ securityGroupId: this.securityGroupId });
+  }
+}

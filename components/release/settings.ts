@@ -1,0 +1,86 @@
+import { nameProblems } from "../internal/names";
+import { fargateSizeProblems } from "../task/fargate-size";
+import { isDigest } from "./manifest";
+import type { ReleaseArgs, ReleasePrepare } from "./release-args";
+
+/** Shortest and longest time limit in seconds. Ten hours are longer than any migration that a release should wait for. */
+const timeouts = { from: 10, to: 36_000 };
+
+/**
+ * Most characters of a command as JSON. The gate's parameter, which names it among other things, holds 4096 unless it
+ * is paid for.
+ */
+const maximumCommandLength = 2000;
+
+/** What runs before the services, with every default filled in. */
+export type PrepareSettings = Required<ReleasePrepare>;
+
+/** The defaults of what runs before the services, all in this one place. */
+export function prepareSettings(prepare: ReleasePrepare): PrepareSettings {
+  return {
+    image: prepare.image,
+    command: prepare.command,
+    timeoutInSeconds: prepare.timeoutInSeconds ?? 900,
+    cpu: prepare.cpu ?? 256,
+    memory: prepare.memory ?? 512,
+    environmentVariables: prepare.environmentVariables ?? {},
+    readonlyRootFilesystem: prepare.readonlyRootFilesystem ?? true,
+    timeLimitImage: prepare.timeLimitImage ?? "public.ecr.aws/docker/library/busybox:1.37",
+  };
+}
+
+/** Everything that is wrong with a release's name, arguments and settings; empty when nothing is. */
+export function releaseProblems(
+  name: string,
+  { assumeRoleArn }: Pick<ReleaseArgs, "assumeRoleArn">,
+  prepare: PrepareSettings | undefined,
+): string[] {
+  const problems = nameProblems(name);
+  if (assumeRoleArn !== undefined && !/^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/.test(assumeRoleArn)) {
+    problems.push(
+      `assumeRoleArn "${assumeRoleArn}" is not the ARN of a role; use one such as arn:aws:iam::111111111111:role/release`,
+    );
+  }
+  return prepare ? [...problems, ...prepareProblems(prepare)] : problems;
+}
+
+function prepareProblems({ image, command, timeoutInSeconds, cpu, memory }: PrepareSettings): string[] {
+  const problems = fargateSizeProblems(cpu, memory).map((problem) => `prepare.${problem}`);
+  // Only what the program writes itself can be looked at; what another resource computes is looked at when it is known.
+  if (typeof image === "string") problems.push(...imageProblems(image));
+  if (command.length === 0 || command.some((word) => word === "")) {
+    problems.push(
+      `prepare.command ${JSON.stringify(command)} has nothing to run; use one such as ["prepare"]`,
+    );
+  }
+  const length = JSON.stringify(command).length;
+  if (length > maximumCommandLength) {
+    problems.push(
+      `prepare.command has ${length} characters; use at most ${maximumCommandLength}, and put what is longer into the image`,
+    );
+  }
+  if (
+    !Number.isInteger(timeoutInSeconds) ||
+    timeoutInSeconds < timeouts.from ||
+    timeoutInSeconds > timeouts.to
+  ) {
+    problems.push(
+      `prepare.timeoutInSeconds ${timeoutInSeconds} is not possible; use a whole number from ${timeouts.from} to ${timeouts.to}`,
+    );
+  }
+  return problems;
+}
+
+/** What is wrong with the image of what is to be prepared; empty when nothing is. */
+export function imageProblems(image: string): string[] {
+  if (digestOf(image) !== undefined) return [];
+  return [
+    `prepare.image "${image}" has no digest; use <repository>@sha256:<64 hexadecimal digits>, because a tag may be another image tomorrow`,
+  ];
+}
+
+/** The digest that an image is named by; undefined where it is named by a tag. */
+export function digestOf(image: string): string | undefined {
+  const digest = image.slice(image.indexOf("@") + 1);
+  return image.includes("@") && isDigest(digest) ? digest : undefined;
+}

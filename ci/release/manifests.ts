@@ -1,0 +1,93 @@
+import {
+  formatManifest,
+  type Manifest,
+  manifestParameter,
+  parseManifest,
+  type ReleasesOwner,
+  releasesPath,
+} from "../../components/release/manifest";
+import { isAwsError, type ParameterStore } from "./aws";
+
+/** The versions of record of a stack. */
+export interface Manifests {
+  /** By service. */
+  readonly manifests: Readonly<Record<string, Manifest>>;
+  /** What can't be read, each with its parameter: a service's next release puts it right. */
+  readonly problems: readonly string[];
+}
+
+/** Reads the versions of record of all services of a stack. */
+export async function readManifests(
+  ssm: Pick<ParameterStore, "getParametersByPath">,
+  owner: ReleasesOwner,
+): Promise<Manifests> {
+  const path = releasesPath(owner);
+  const manifests: Record<string, Manifest> = {};
+  const problems: string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await ssm.getParametersByPath({ Path: path, NextToken: token });
+    for (const { Name = "", Value = "" } of page.Parameters ?? []) {
+      try {
+        manifests[Name.slice(path.length + 1)] = parseManifest(Value);
+      } catch (error) {
+        problems.push(`${Name}: ${(error as Error).message}`);
+      }
+    }
+    token = page.NextToken;
+  } while (token !== undefined);
+  return { manifests, problems };
+}
+
+/**
+ * The versions of record that a service had, newest first: AWS keeps the last 100. Those that can't be read are left out.
+ */
+export async function manifestHistory(
+  ssm: Pick<ParameterStore, "getParameterHistory">,
+  owner: ReleasesOwner & { readonly service: string },
+): Promise<Manifest[]> {
+  const versions: { readonly version: number; readonly manifest: Manifest }[] = [];
+  let token: string | undefined;
+  try {
+    do {
+      const page = await ssm.getParameterHistory({ Name: manifestParameter(owner), NextToken: token });
+      for (const { Version: version = 0, Value = "" } of page.Parameters ?? []) {
+        try {
+          versions.push({ version, manifest: parseManifest(Value) });
+        } catch {
+          // Not a version that anybody could go back to.
+        }
+      }
+      token = page.NextToken;
+    } while (token !== undefined);
+  } catch (error) {
+    if (!isAwsError(error, "ParameterNotFound")) throw error;
+  }
+  return versions.sort((one, other) => other.version - one.version).map(({ manifest }) => manifest);
+}
+
+/** Writes down which version of a service runs from now on. */
+export async function writeManifest(
+  ssm: Pick<ParameterStore, "putParameter">,
+  owner: ReleasesOwner & { readonly service: string },
+  manifest: Manifest,
+): Promise<void> {
+  const parameter = {
+    Name: manifestParameter(owner),
+    Value: formatManifest(manifest),
+    Type: "String",
+    Description: "Version that was released last; written by the release command alone",
+  } as const;
+  const tags = { environment: owner.stack, service: owner.service, "managed-by": "release" };
+  try {
+    // AWS takes tags only with a new parameter; one that is overwritten keeps those that it has.
+    await ssm.putParameter({
+      ...parameter,
+      Overwrite: false,
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+    });
+  } catch (error) {
+    if (!isAwsError(error, "ParameterAlreadyExists")) throw error;
+    await ssm.putParameter({ ...parameter, Overwrite: true });
+  }
+}

@@ -18,6 +18,7 @@ const scripts = {
   check: "tests/run/check.ts",
   bench: "local/bench/main.ts",
   mirror: "ci/mirror/main.ts",
+  release: "ci/release/main.ts",
 };
 
 function fail(message) {

@@ -68,19 +68,16 @@ export type CreateClients = (options: ClientsOptions) => Promise<Clients>;
  * Makes the AWS SDK's clients. The SDK is loaded here and not with the file: a preview never needs it, and a program
  * should start without it.
  */
-export const createClients: CreateClients = async ({ region, assumeRoleArn }) => {
-  const [{ CloudWatchLogs }, { ECS }, { ElasticLoadBalancingV2 }, { Lambda }, { SSM }, credentials] =
+export const createClients: CreateClients = async (where) => {
+  const [{ CloudWatchLogs }, { ECS }, { ElasticLoadBalancingV2 }, { Lambda }, { SSM }, options] =
     await Promise.all([
       import("@aws-sdk/client-cloudwatch-logs"),
       import("@aws-sdk/client-ecs"),
       import("@aws-sdk/client-elastic-load-balancing-v2"),
       import("@aws-sdk/client-lambda"),
       import("@aws-sdk/client-ssm"),
-      assumeRoleArn === undefined ? undefined : assumedRole(assumeRoleArn, region),
+      clientOptions(where),
     ]);
-  // The SDK waits and asks again when AWS says that it is asked too often; the three attempts that it makes unless told
-  // otherwise are over within a second, while a release may go on for half an hour.
-  const options = { region, maxAttempts: 10, ...(credentials && { credentials }) };
   return {
     ecs: new ECS(options),
     logs: new CloudWatchLogs(options),
@@ -89,6 +86,14 @@ export const createClients: CreateClients = async ({ region, assumeRoleArn }) =>
     functions: new Lambda(options),
   };
 };
+
+/** What every client of the SDK takes, for those who need another one than {@link Clients} has. */
+export async function clientOptions({ region, assumeRoleArn }: ClientsOptions) {
+  const credentials = assumeRoleArn === undefined ? undefined : await assumedRole(assumeRoleArn, region);
+  // The SDK waits and asks again when AWS says that it is asked too often; the three attempts that it makes unless told
+  // otherwise are over within a second, while a release may go on for half an hour.
+  return { region, maxAttempts: 10, ...(credentials && { credentials }) };
+}
 
 /** Credentials that renew themselves: an hour, which is how long they last, may be over before a release is. */
 async function assumedRole(roleArn: string, region: string) {

@@ -1,0 +1,108 @@
+import type { Manifest, Version } from "../../components/release/manifest";
+import type { EngineRun, HeldLock, Ports, Versions } from "./ports";
+import { showMessages } from "./progress";
+import { type Outcome, type Report, type ServiceReport } from "./report";
+import type { Request } from "./request";
+import { serviceOf } from "./changes";
+import { parseUrn } from "./urn";
+
+/** What a release has found out and done so far; its report is made of it. */
+export class Course {
+  /** The versions that were asked for; empty until they are looked up. */
+  versions: Versions = {};
+  /** The versions on record before. */
+  previous: Readonly<Record<string, Manifest | undefined>> = {};
+  /** Whether an update was begun: from then on nobody may say that nothing was changed. */
+  begun = false;
+  private readonly answers = new Map<string, string | null>();
+  private readonly reasons = new Map<string, string[]>();
+  private readonly durations = new Map<string, number>();
+  private readonly problems: string[] = [];
+  private readonly began: Date;
+  private readonly start: number;
+
+  constructor(
+    readonly request: Request,
+    readonly ports: Ports,
+  ) {
+    this.began = ports.clock.now();
+    this.start = ports.clock.elapsed();
+  }
+
+  /** Names of the services that are released. */
+  get services(): string[] {
+    return Object.keys(this.request.repositories);
+  }
+
+  say(line: string): void {
+    this.ports.console.say(line);
+  }
+
+  /** How every run of the engine is begun. */
+  watched(signal?: AbortSignal) {
+    return { signal, onMessage: showMessages(this.ports.console) };
+  }
+
+  /** Aborted when the release shall end: somebody wants it, or the lock is gone. */
+  stop(held: HeldLock): AbortSignal {
+    return AbortSignal.any([this.ports.interruption, held.signal]);
+  }
+
+  /** Something went wrong with a service. */
+  blame(service: string, reasons: readonly string[]): void {
+    const known = this.reasons.get(service) ?? [];
+    this.reasons.set(service, [...known, ...reasons.filter((reason) => !known.includes(reason))]);
+  }
+
+  /** Something went wrong that belongs to no service. */
+  problem(...texts: readonly string[]): void {
+    this.problems.push(...texts.filter((text) => !this.problems.includes(text)));
+  }
+
+  /** A service answers with this commit; null for one that isn't known. */
+  answered(service: string, sha: string | null): void {
+    this.answers.set(service, sha);
+  }
+
+  /** Keeps how long the services themselves took, which is nearly all of a release. */
+  timed({ steps }: EngineRun): void {
+    for (const { urn, seconds } of steps) {
+      const service = serviceOf(urn);
+      if (service === undefined || seconds === undefined) continue;
+      if (parseUrn(urn).type === "aws:ecs/service:Service") this.durations.set(service, seconds);
+    }
+  }
+
+  /** What there is to say in the end. */
+  report(outcome: Outcome, { remedy, otherChanges = [] }: Partial<Report> = {}): Report {
+    const { project, stack, who } = this.request;
+    return {
+      project,
+      stack,
+      outcome,
+      who,
+      began: this.began.toISOString(),
+      seconds: rounded((this.ports.clock.elapsed() - this.start) / 1000),
+      services: Object.entries(this.versions).map(([service, to]) => this.serviceReport(service, to)),
+      problems: this.problems,
+      otherChanges,
+      remedy,
+    };
+  }
+
+  private serviceReport(service: string, to: Version): ServiceReport {
+    const before = this.previous[service];
+    return {
+      service,
+      from: before && { sha: before.sha, digest: before.digest },
+      to,
+      answers: this.answers.get(service),
+      seconds: this.durations.get(service),
+      reasons: this.reasons.get(service) ?? [],
+    };
+  }
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}

@@ -1,0 +1,153 @@
+import {
+  type EngineEvent,
+  LocalWorkspace,
+  PulumiCommand,
+  Stack,
+  StackNotFoundError,
+} from "@pulumi/pulumi/automation";
+import type { Engine, EngineRun, RunOptions, Versions } from "../ports";
+import { messageOf } from "../stopped";
+import type { ConfigCopies } from "./config-copy";
+import { Recorder } from "./recorder";
+
+/** How long the engine has to say that Ctrl-C has reached it as well, in milliseconds. */
+const patience = 1000;
+
+/** Lines of a command's output that are shown where no event says why it failed. */
+const shownLines = 20;
+
+/** Which stack, and how. */
+export interface AutomationArgs {
+  readonly projectFolder: string;
+  readonly stack: string;
+  readonly configs: ConfigCopies;
+  /** Folder of a policy pack that previews and updates must pass. */
+  readonly policyPack: string | undefined;
+  /** Told in the history of updates. */
+  readonly message: string;
+  /** Takes everything that the engine prints. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** What every run of the engine takes. */
+interface CommonOptions {
+  readonly configFile: string;
+  readonly color: "never";
+  readonly showSecrets: false;
+  readonly suppressOutputs: true;
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly onOutput: ((text: string) => void) | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The engine by Pulumi's Automation API: the CLI that the PATH names, with this process's environment.
+ *
+ * @throws Error where there is no CLI or no such stack
+ */
+export async function openEngine(args: AutomationArgs): Promise<Engine> {
+  const pulumiCommand = await PulumiCommand.get().catch((error: unknown) => {
+    throw new Error(`the pulumi CLI can't be used: ${messageOf(error).trim()}`, { cause: error });
+  });
+  const workspace = await LocalWorkspace.create({ workDir: args.projectFolder, pulumiCommand });
+  try {
+    return new AutomationEngine(await Stack.select(args.stack, workspace), args);
+  } catch (error) {
+    if (!(error instanceof StackNotFoundError)) throw new Error(tail(messageOf(error)), { cause: error });
+    throw new Error(
+      `there is no stack "${args.stack}" in the back end; make it once: pulumi stack init ${args.stack}`,
+      { cause: error },
+    );
+  }
+}
+
+class AutomationEngine implements Engine {
+  constructor(
+    private readonly stack: Stack,
+    private readonly args: AutomationArgs,
+  ) {}
+
+  preview(versions: Versions, options: RunOptions): Promise<EngineRun> {
+    return this.run(versions, options, (common) =>
+      this.stack.preview({ ...common, policyPacks: this.policyPacks }),
+    );
+  }
+
+  up(versions: Versions, options: RunOptions & { readonly continueOnError?: boolean }): Promise<EngineRun> {
+    const { continueOnError } = options;
+    return this.run(versions, options, (common) =>
+      this.stack.up({
+        ...common,
+        policyPacks: this.policyPacks,
+        message: this.args.message,
+        suppressProgress: true,
+        continueOnError,
+      }),
+    );
+  }
+
+  refresh(urns: readonly string[] | undefined, options: RunOptions): Promise<EngineRun> {
+    return this.run(undefined, options, (common) =>
+      this.stack.refresh({
+        ...common,
+        suppressProgress: true,
+        message: this.args.message,
+        target: urns && [...urns],
+      }),
+    );
+  }
+
+  async cancel(): Promise<void> {
+    // Fails where no update is under way, which is just as well.
+    await this.stack.cancel().catch((error: unknown) => this.args.onOutput?.(`${messageOf(error)}\n`));
+  }
+
+  async targets(): Promise<Readonly<Record<string, unknown>>> {
+    const outputs = await this.stack.outputs();
+    return (outputs.services?.value ?? {}) as Readonly<Record<string, unknown>>;
+  }
+
+  private get policyPacks(): string[] | undefined {
+    return this.args.policyPack === undefined ? undefined : [this.args.policyPack];
+  }
+
+  private async run(
+    versions: Versions | undefined,
+    { signal, onMessage }: RunOptions,
+    operation: (common: CommonOptions) => Promise<unknown>,
+  ): Promise<EngineRun> {
+    const recorder = new Recorder(onMessage, () => performance.now());
+    const cancel = new AbortController();
+    // On a terminal Ctrl-C reaches the CLI as well, and a second signal makes it drop what is in flight.
+    const stop = () =>
+      setTimeout(() => {
+        if (!recorder.interrupted) cancel.abort();
+      }, patience);
+    signal?.addEventListener("abort", stop, { once: true });
+    if (signal?.aborted) return recorder.result("stopped before it began");
+    try {
+      await operation({
+        configFile: this.args.configs.write(versions),
+        color: "never",
+        showSecrets: false,
+        suppressOutputs: true,
+        onEvent: (event) => recorder.take(event),
+        onOutput: this.args.onOutput,
+        signal: cancel.signal,
+      });
+      return recorder.result(undefined);
+    } catch (error) {
+      return recorder.result(tail(messageOf(error)));
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+}
+
+function tail(text: string): string {
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(-shownLines)
+    .join("\n");
+}

@@ -1,0 +1,66 @@
+import { isPrepare, serviceOf } from "./changes";
+import type { Console, Message } from "./ports";
+
+/** What the engine says at the end of a run that failed; why it failed was said before. */
+const generic = /^(update|preview|refresh) failed$/;
+
+/** Providers log their errors a second time, with the place in their source. */
+const logged = /^sdk-v2\/provider\d*\.go:\d+/;
+
+/** Shows what a run says, each line with the service that it is about. */
+export function showMessages(console: Console): (message: Message) => void {
+  const last = new Map<string, string>();
+  return (message) => {
+    const label = labelOf(message);
+    const lines = readable(message);
+    if (label === undefined || lines.length === 0) return;
+    // A line that says the same again is no news.
+    const text = lines.join("\n");
+    if (last.get(label) === text) return;
+    last.set(label, text);
+    const [first = "", ...rest] = lines;
+    console.say(`${label}: ${first}`);
+    for (const line of rest) console.say(`    ${line}`);
+  };
+}
+
+/** What was said of a service, or of what runs before all of them; of others only warnings and errors. */
+function labelOf({ urn, severity }: Message): string | undefined {
+  const service = urn === undefined ? undefined : serviceOf(urn);
+  if (service !== undefined) return service;
+  if (urn !== undefined && isPrepare(urn)) return "prepare";
+  return severity === "info" ? undefined : severity;
+}
+
+function readable({ text }: Message): string[] {
+  const lines = text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "");
+  return lines.length === 1 && isNoise(lines[0]) ? [] : lines;
+}
+
+function isNoise(line = ""): boolean {
+  return generic.test(line.trim()) || logged.test(line);
+}
+
+/** Why a run failed. */
+export interface Reasons {
+  readonly byService: Readonly<Record<string, readonly string[]>>;
+  /** Of the prepare step, of other resources, of the program. */
+  readonly others: readonly string[];
+}
+
+/** Sorts a run's errors by the service that they are about, each once. */
+export function readReasons(errors: readonly Message[]): Reasons {
+  const byService: Record<string, string[]> = {};
+  const others: string[] = [];
+  for (const error of errors) {
+    const text = error.text.trim();
+    if (text === "" || isNoise(text)) continue;
+    const service = error.urn === undefined ? undefined : serviceOf(error.urn);
+    const list = service === undefined ? others : (byService[service] ??= []);
+    if (!list.includes(text)) list.push(text);
+  }
+  return { byService, others };
+}

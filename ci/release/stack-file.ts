@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+
+/** What a release must know of a stack, from the file that Pulumi reads. */
+export interface StackFile {
+  readonly project: string;
+  readonly region: string;
+  /** Role that is taken on; nothing where the credentials are the account's own. */
+  readonly assumeRoleArn: string | undefined;
+  /** Image repositories by service: the keys `<service>Image`. */
+  readonly repositories: Readonly<Record<string, string>>;
+  /** The whole file. */
+  readonly content: { readonly config?: Readonly<Record<string, unknown>> };
+}
+
+/** Where a stack's file is. */
+export interface StackFilePlace {
+  readonly projectFolder: string;
+  readonly stack: string;
+  /** @default `Pulumi.<stack>.yaml` in the project's folder */
+  readonly configFile?: string;
+  /** Keys that replace the file's for this run. */
+  readonly overrides?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a stack's file.
+ *
+ * @throws Error with everything that is missing
+ */
+export function readStackFile({
+  projectFolder,
+  stack,
+  configFile,
+  overrides = {},
+}: StackFilePlace): StackFile {
+  const { name: project } = readYaml(path.join(projectFolder, "Pulumi.yaml")) as { name?: unknown };
+  if (typeof project !== "string") throw new Error(`${path.join(projectFolder, "Pulumi.yaml")} has no name`);
+  const file = configFile ?? path.join(projectFolder, `Pulumi.${stack}.yaml`);
+  const content = readYaml(file) as StackFile["content"];
+  const config: Readonly<Record<string, unknown>> = { ...content.config, ...qualified(overrides, project) };
+  const text = (key: string) => {
+    const value = config[`${project}:${key}`];
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  const region = text("region");
+  const repositories = readRepositories(config, project);
+  const problems = [
+    ...(region === undefined ? [`${project}:region is missing; a release must know where AWS is asked`] : []),
+    ...(Object.keys(repositories).length === 0
+      ? [`there is no key ${project}:<service>Image; it holds the repository of a service's image`]
+      : []),
+    ...Object.entries(repositories).flatMap(([service, repository]) =>
+      repositoryProblems(project, service, repository),
+    ),
+  ];
+  if (problems.length > 0 || region === undefined) {
+    throw new Error(
+      `${file} can't be released from:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+    );
+  }
+  return { project, region, assumeRoleArn: text("assumeRoleArn"), repositories, content };
+}
+
+/** Keys without a namespace are the project's. */
+export function qualified(
+  keys: Readonly<Record<string, string>>,
+  project: string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(keys).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
+  );
+}
+
+function readRepositories(
+  config: Readonly<Record<string, unknown>>,
+  project: string,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(config).flatMap(([key, value]) => {
+      const service = key.startsWith(`${project}:`)
+        ? /^(.+)Image$/.exec(key.slice(project.length + 1))?.[1]
+        : undefined;
+      return service === undefined || typeof value !== "string" || value === ""
+        ? []
+        : [[service, value] as const];
+    }),
+  );
+}
+
+/** A port of the registry is followed by a path, a tag isn't. */
+function repositoryProblems(project: string, service: string, repository: string): string[] {
+  if (!repository.includes("@") && !/:[^/]*$/.test(repository)) return [];
+  return [
+    `${project}:${service}Image is ${JSON.stringify(repository)}; give the repository without a tag or a digest, ` +
+      "which is what a release looks up",
+  ];
+}
+
+function readYaml(file: string): Record<string, unknown> {
+  try {
+    const content: unknown = parse(readFileSync(file, "utf8"));
+    if (typeof content === "object" && content !== null) return content as Record<string, unknown>;
+    throw new Error("it holds no keys");
+  } catch (error) {
+    throw new Error(`${file} can't be read: ${(error as Error).message}`, { cause: error });
+  }
+}

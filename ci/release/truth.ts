@@ -1,0 +1,43 @@
+import type { Version } from "../../components/release/manifest";
+import type { Clients } from "../../components/release/aws-clients";
+import { checkService } from "../../components/release/truth/check-service";
+import { readFacts } from "../../components/release/truth/read-facts";
+import { digestOf, type ServiceRuntime } from "../../components/release/truth/runtime";
+import type { Truth } from "./ports";
+
+/** Asks AWS, and the services themselves, by what the stack's outputs say of them. */
+export function createTruth(clients: Clients): Truth {
+  return {
+    async check(target, version) {
+      const asked = readTarget(target);
+      const problems = programProblems(asked, version);
+      return problems.length > 0 ? problems : checkService(clients, { ...asked, ...version });
+    },
+    async running(target) {
+      const { tasks } = await readFacts(clients, readTarget(target));
+      const digests = tasks.map(
+        ({ image, imageDigest }) => digestOf(image ?? "") ?? imageDigest ?? "unknown",
+      );
+      return [...new Set(digests)];
+    },
+  };
+}
+
+/** The outputs are of the last update that came to its end: where that was another one, they say so. */
+function programProblems({ digest, sha }: ServiceRuntime, version: Version): string[] {
+  if (digest === version.digest && (sha === undefined || sha === version.sha)) return [];
+  return [
+    `the stack's output "services" is of ${sha ?? "an unknown commit"} (${digest ?? "no digest"}), not of ${version.sha}`,
+  ];
+}
+
+/** @throws Error where the output is not what a service gives */
+function readTarget(target: unknown): ServiceRuntime {
+  const { clusterArn, serviceName, containerName, taskDefinitionArn, desiredCount } = (target ??
+    {}) as Partial<Record<keyof ServiceRuntime, unknown>>;
+  const texts = [clusterArn, serviceName, containerName, taskDefinitionArn];
+  if (texts.every((text) => typeof text === "string") && typeof desiredCount === "number") {
+    return target as ServiceRuntime;
+  }
+  throw new Error(`an entry of the stack's output "services" is not the \`runtime\` of an EcsService`);
+}

@@ -13,6 +13,8 @@ export { type Clients, type CreateClients } from "./release/aws-clients";
 export { type Manifest, type Version, versionProblems } from "./release/manifest";
 export { Release, type ReleaseNodes } from "./release/release";
 export { type ReleaseArgs, type ReleasePrepare } from "./release/release-args";
+export { type ServiceRuntime } from "./release/truth/runtime";
 export { readVersions, type ReadVersionsArgs } from "./release/versions";
+export { Repository, type RepositoryArgs, type RepositoryNodes } from "./repository/repository";
 export { ReviewApp, type ReviewAppArgs, type ReviewService } from "./review-app/review-app";
 export { type FargateCpu, fargateCpus, fargateMemory } from "./task/fargate-size";

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSource } from "../environment/environment-ref";
+import type { Release } from "../release/release";
 import type { FargateCpu } from "../task/fargate-size";
 
 /** How requests from the internet reach a service. */
@@ -14,6 +15,12 @@ export interface EcsServiceHttp {
      */
     readonly path?: string;
   };
+  /**
+   * Path that answers 200 with the commit that runs: JSON with `sha` or `version`, or the commit as plain text, whole or its
+   * first 7 digits or more. Asked after a release, from inside the VPC, where the service has a `release` and a `sha`.
+   * @default "/version"
+   */
+  readonly versionPath?: string;
 }
 
 /** Arguments of `EcsService`. */
@@ -25,6 +32,18 @@ export interface EcsServiceArgs {
   readonly environment: EnvironmentSource;
   /** Image with its registry, and its digest or tag. */
   readonly image: pulumi.Input<string>;
+  /**
+   * Commit that the image was built from. The task definition bears it as its tag `version`, and after a release the service
+   * must answer it.
+   * @default none: the service is not asked for its version
+   */
+  readonly sha?: pulumi.Input<string>;
+  /**
+   * The release that the service belongs to: the service changes after what the release prepares, tells how far ECS is
+   * with it, and every update fails while what runs isn't what was asked for.
+   * @default none: an update is told only that ECS settled
+   */
+  readonly release?: Release;
   /**
    * Number of tasks.
    * @default 1

@@ -4,13 +4,16 @@ import { environmentRefOf } from "../environment/environment-ref";
 import { createOutwardSecurityGroup } from "../environment/outward-security-group";
 import { Problems } from "../internal/problems";
 import { serviceTags } from "../internal/tags";
+import type { ServiceRuntime } from "../release/truth/runtime";
+import { createRoles, type Roles } from "../task/roles";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { createHttpEntrance, type HttpEntrance } from "./http-entrance";
 import { createMonitors, type EcsServiceMonitors } from "./monitors";
-import { createRoles, type Roles } from "../task/roles";
+import { runtimeOf } from "./runtime";
 import { createService } from "./service";
 import { serviceSettings, settingsProblems } from "./settings";
 import { createTaskDefinition } from "./task-definition";
+import { requireTruth } from "./truth-gate";
 
 /** The raw resources of a service, for what the arguments don't reach. */
 export interface EcsServiceNodes
@@ -35,6 +38,8 @@ export class EcsService extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string> | undefined;
   /** Name of the ECS service. */
   readonly serviceName: pulumi.Output<string>;
+  /** What was asked of the service and where to see whether it runs: what the `release` command looks at. */
+  readonly runtime: pulumi.Output<ServiceRuntime>;
   /** The raw resources. */
   readonly nodes: EcsServiceNodes;
 
@@ -43,7 +48,9 @@ export class EcsService extends pulumi.ComponentResource {
    * @throws pulumi.ResourceError with every problem of the name and the arguments
    */
   constructor(name: string, args: EcsServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-environment:index:EcsService", name, args, opts);
+    // Without the release: the engine would let everything of the service wait for all of it.
+    const { release, ...inputs } = args;
+    super("ecs-environment:index:EcsService", name, inputs, opts);
     const settings = serviceSettings(args);
     const problems = new Problems();
     problems.add(...settingsProblems(name, settings));
@@ -60,6 +67,7 @@ export class EcsService extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    const gates = release?.gate ? [release.gate] : [];
     const roles = createRoles(name, { images: [args.image], logGroupArn: logGroup.arn, tags }, this);
     const taskDefinition = createTaskDefinition(
       name,
@@ -73,9 +81,10 @@ export class EcsService extends pulumi.ComponentResource {
         readonlyRootFilesystem: settings.readonlyRootFilesystem,
         logGroup,
         roles,
+        sha: args.sha,
         tags,
       },
-      this,
+      { parent: this, dependsOn: gates },
     );
     const { securityGroup, httpsRule } = createOutwardSecurityGroup(
       name,
@@ -98,10 +107,14 @@ export class EcsService extends pulumi.ComponentResource {
         securityGroupId: securityGroup.id,
         target: entrance && { targetGroupArn: entrance.targetGroup.arn, port: entrance.port },
         tags,
+        clientsFor: release?.clientsFor,
       },
       // A task without its rights or its way out fails to start, and one that no request reaches is taken for broken. They
       // also stay until the last task is gone.
-      { parent: this, dependsOn: [roles.executionPolicy, httpsRule, ...(entrance?.openings ?? [])] },
+      {
+        parent: this,
+        dependsOn: [...gates, roles.executionPolicy, httpsRule, ...(entrance?.openings ?? [])],
+      },
     );
     const monitors =
       args.alerts === false
@@ -110,6 +123,16 @@ export class EcsService extends pulumi.ComponentResource {
 
     this.url = entrance?.url;
     this.serviceName = service.name;
+    this.runtime = runtimeOf(name, {
+      environment,
+      image: args.image,
+      sha: args.sha,
+      desiredCount: settings.desiredCount,
+      service,
+      taskDefinition,
+      entrance,
+      versionPath: settings.http?.versionPath,
+    });
     this.nodes = {
       service,
       taskDefinition,
@@ -122,6 +145,16 @@ export class EcsService extends pulumi.ComponentResource {
       privateRecord: entrance?.privateRecord,
       monitors,
     };
-    this.registerOutputs({ url: this.url, serviceName: this.serviceName });
+    const outputs = { url: this.url, serviceName: this.serviceName };
+    const clientsFor = release?.clientsFor;
+    // The engine waits for a component's outputs, so an update doesn't end before it is known what runs.
+    this.registerOutputs(
+      clientsFor === undefined
+        ? outputs
+        : this.runtime.apply(async (asked) => {
+            await requireTruth(name, asked, clientsFor, service);
+            return outputs;
+          }),
+    );
   }
 }

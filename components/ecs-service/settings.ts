@@ -19,6 +19,7 @@ export interface HttpSettings {
   readonly host: string;
   readonly port: number;
   readonly healthCheckPath: string;
+  readonly versionPath: string;
 }
 
 /** The defaults of a service, all in this one place. */
@@ -27,6 +28,7 @@ export function serviceSettings(args: EcsServiceArgs): ServiceSettings {
     host: args.http.host,
     port: args.port ?? 8080,
     healthCheckPath: args.http.healthCheck?.path ?? defaultHealthCheckPath,
+    versionPath: args.http.versionPath ?? "/version",
   };
   return {
     desiredCount: args.desiredCount ?? 1,
@@ -55,6 +57,9 @@ export function settingsProblems(name: string, settings: ServiceSettings): strin
   }
   if (http && !http.healthCheckPath.startsWith("/")) {
     problems.push(`http.healthCheck.path "${http.healthCheckPath}" must start with "/"`);
+  }
+  if (http && !http.versionPath.startsWith("/")) {
+    problems.push(`http.versionPath "${http.versionPath}" must start with "/"`);
   }
   return problems;
 }

@@ -16,6 +16,8 @@ export interface TaskDefinitionArgs {
   readonly readonlyRootFilesystem: boolean;
   readonly logGroup: aws.cloudwatch.LogGroup;
   readonly roles: Roles;
+  /** Commit of the image, for the tag `version`. */
+  readonly sha: pulumi.Input<string> | undefined;
   readonly tags: pulumi.Input<Tags>;
 }
 
@@ -26,7 +28,7 @@ const stopTimeout = 60;
 export function createTaskDefinition(
   name: string,
   args: TaskDefinitionArgs,
-  parent: pulumi.Resource,
+  opts: pulumi.CustomResourceOptions,
 ): aws.ecs.TaskDefinition {
   return new aws.ecs.TaskDefinition(
     name,
@@ -51,8 +53,17 @@ export function createTaskDefinition(
           logMode: "non-blocking",
         }),
       ]),
-      tags: args.tags,
+      // Going back needs the old one as it was.
+      skipDestroy: true,
+      tags: versionTags(args),
     },
-    { parent },
+    opts,
   );
+}
+
+/** Only here and not on the service, whose tags would change with every release. */
+function versionTags({ tags, sha }: TaskDefinitionArgs): pulumi.Input<Tags> {
+  return sha === undefined
+    ? tags
+    : pulumi.all([tags, sha]).apply(([own, version]): Tags => ({ ...own, version }));
 }

@@ -55,7 +55,7 @@ export class ReviewApp extends pulumi.ComponentResource {
    * @throws pulumi.ResourceError with every problem of the slug and of all services
    */
   constructor(name: string, args: ReviewAppArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-environment:index:ReviewApp", name, args, opts);
+    super("ecs-environment:index:ReviewApp", name, withoutReleases(args), opts);
     const problems = new Problems();
     problems.add(...slugProblems(args.slug), ...servicesProblems(args));
     problems.throwIfAny(`ReviewApp "${name}"`, this);
@@ -77,6 +77,15 @@ export class ReviewApp extends pulumi.ComponentResource {
     );
     this.registerOutputs({ ref: this.ref, slug: this.slug, urls: this.urls });
   }
+}
+
+/** A release is for the services themselves: the engine would let the whole review wait for all of it. */
+function withoutReleases(args: ReviewAppArgs): ReviewAppArgs {
+  const services = Object.entries(args.services).map(([name, service]) => [
+    name,
+    { ...service, release: undefined },
+  ]);
+  return { ...args, services: Object.fromEntries(services) as ReviewAppArgs["services"] };
 }
 
 /** A review's service is a service: whatever one takes is passed on as it is, now and later, but for the host. */

@@ -66,6 +66,7 @@ describe("EcsService, updated, with nothing but image and host", () => {
       memory: "512",
       executionRoleArn: "arn:Role:api-execution",
       taskRoleArn: "arn:Role:api-task",
+      skipDestroy: true,
       tags,
     });
     assert.deepEqual(containers(engine), [container]);

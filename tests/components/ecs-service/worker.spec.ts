@@ -51,6 +51,7 @@ const expected: Record<string, Record<string, unknown>> = {
     memory: "512",
     executionRoleArn: "arn:Role:api-execution",
     taskRoleArn: "arn:Role:api-task",
+    skipDestroy: true,
     tags,
   },
   "aws:ecs/service:Service api": {

@@ -1,0 +1,87 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Clients, ClientsFor } from "../release/aws-clients";
+import { watchRollout } from "../release/progress-watch";
+import { explainFailure } from "../release/truth/explain-failure";
+
+/** What hooks say, and where. */
+export interface Voice {
+  /** Says how far ECS is, as long as it is at it. */
+  readonly progress: (line: string) => void;
+  /** Says why a version didn't come up. */
+  readonly failure: (text: string) => Promise<void>;
+}
+
+/** A voice that speaks of a resource in the engine's output. */
+export function voiceOf(resource: () => pulumi.Resource): Voice {
+  return {
+    // Ephemeral: shown while the service changes, also without a terminal, and not again at the end.
+    progress: (line) => void pulumi.log.info(line, resource(), undefined, true).catch(() => undefined),
+    failure: (text) => pulumi.log.error(text, resource()),
+  };
+}
+
+/** The functions that the engine calls around a change of an ECS service. */
+export interface ServiceHooks {
+  readonly begin: (args: Pick<pulumi.ResourceHookArgs, "newInputs">) => Promise<void>;
+  readonly end: () => void;
+  readonly fail: (args: Pick<pulumi.ErrorHookArgs, "newInputs" | "failedOperation">) => Promise<boolean>;
+}
+
+/** Milliseconds by which AWS's clock may be behind the one here. */
+const clockDifference = 60_000;
+
+/** Tells how far ECS is while it rolls a service, and why it gave up: the provider itself says only that it did. */
+export function serviceHooks(clientsFor: ClientsFor, voice: Voice): ServiceHooks {
+  let stopWatching: (() => void) | undefined;
+  let begun: number | undefined;
+  return {
+    begin: async ({ newInputs }) => {
+      begun = Date.now();
+      const rollout = rolloutOf(newInputs);
+      const clients = rollout && (await quietly(clientsFor, rollout.clusterArn));
+      if (clients) stopWatching = watchRollout(clients.ecs, rollout, (line) => voice.progress(line));
+    },
+    end: () => {
+      stopWatching?.();
+    },
+    fail: async ({ newInputs, failedOperation }) => {
+      stopWatching?.();
+      const rollout = failedOperation === "delete" ? undefined : rolloutOf(newInputs);
+      const clients = rollout && (await quietly(clientsFor, rollout.clusterArn));
+      const since = begun === undefined ? undefined : begun - clockDifference;
+      const reasons = clients && (await explainFailure(clients, { ...rollout, since }));
+      if (reasons !== undefined) await voice.failure(reasons);
+      // Never tried again: the same version would fail again.
+      return false;
+    },
+  };
+}
+
+/** The same as Pulumi wants it. Its own names for hooks are made like this one; errors have none of their own. */
+export function hookBinding(name: string, hooks: ServiceHooks): pulumi.ResourceHookBinding {
+  return {
+    beforeCreate: [hooks.begin],
+    afterCreate: [hooks.end],
+    beforeUpdate: [hooks.begin],
+    afterUpdate: [hooks.end],
+    onError: [new pulumi.ErrorHook(`aws:ecs/service:Service_${name}_onError_0`, hooks.fail)],
+  };
+}
+
+/** A hook that throws before a change would keep it from happening; without clients there is just nothing to be told. */
+async function quietly(clientsFor: ClientsFor, clusterArn: string): Promise<Clients | undefined> {
+  try {
+    return await clientsFor(clusterArn);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What ECS is asked for, as the engine knows it; undefined where it doesn't. */
+function rolloutOf(inputs: Record<string, unknown> | undefined) {
+  const { cluster, name, taskDefinition } = inputs ?? {};
+  if (typeof cluster !== "string" || typeof name !== "string" || typeof taskDefinition !== "string") {
+    return undefined;
+  }
+  return { clusterArn: cluster, serviceName: name, taskDefinitionArn: taskDefinition };
+}

@@ -6,6 +6,7 @@ import * as path from "node:path";
  */
 const layers = [
   "internal",
+  "repository",
   "observability",
   "environment",
   "task",

@@ -1,0 +1,6 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Repository } from "../../../../components/index";
+
+const owner = new pulumi.Config().require("owner");
+
+export const { url } = new Repository("api", { repositoryName: "shop/api", tags: { owner } });

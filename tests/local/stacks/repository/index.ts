@@ -3,4 +3,4 @@ import { Repository } from "../../../../components/index";
 
 const owner = new pulumi.Config().require("owner");
 
-export const { url } = new Repository("api", { repositoryName: "shop/api", tags: { owner } });
+export const apiImage = new Repository("api", { repositoryName: "shop/api", tags: { owner } }).url;

@@ -4,6 +4,16 @@ import { parse } from "yaml";
 import { repoRoot } from "./support/paths";
 import { Problem } from "./support/problem";
 
+/** A service that runs the sample application here. */
+export interface SampleService {
+  /** What stands before `Image` in its config key; of the key `image` the project's name. */
+  readonly name: string;
+  /** Where its images are, without tag. */
+  readonly repository: string;
+  /** The one image that the program asks for. Without it the program runs the version on record, which `release` sets. */
+  readonly tag?: string;
+}
+
 /** A stack of the program as its config file describes it. */
 export interface Stack {
   readonly name: string;
@@ -14,8 +24,7 @@ export interface Stack {
   /** AWS account that the stack's provider accepts, 12 digits. */
   readonly account: string;
   readonly region: string;
-  /** Image references of the sample application, as the program will ask ECS for them. */
-  readonly images: readonly string[];
+  readonly services: readonly SampleService[];
   /**
    * Stack in whose emulated account this one lives: a review's environment (config key `environment`), else the
    * stack itself.
@@ -85,17 +94,20 @@ function readStack(name: string, projectDir: string): Stack {
     project,
     account,
     region,
-    images: images(config, project),
+    services: services(config, project),
     environment: text("environment") ?? name,
   };
 }
 
-/** The values of the keys `image` and `…Image`, each once. */
-function images(config: NonNullable<ConfigFile["config"]>, project: string): string[] {
-  const found = Object.entries(config)
-    .filter(([key]) => key === `${project}:image` || (key.startsWith(`${project}:`) && key.endsWith("Image")))
-    .map(([, value]) => String(value));
-  return [...new Set(found)];
+/** A service for each of the keys `image` and `…Image`. */
+function services(config: NonNullable<ConfigFile["config"]>, project: string): SampleService[] {
+  return Object.entries(config).flatMap(([key, value]) => {
+    const name = key === `${project}:image` ? project : /^.+:(.+)Image$/.exec(key)?.[1];
+    if (name === undefined || !key.startsWith(`${project}:`)) return [];
+    // What follows the last colon is a tag, unless it is a registry's port.
+    const [, repository = "", tag] = /^(.*?)(?::([\w.-]+))?$/.exec(String(value)) ?? [];
+    return [{ name, repository, ...(tag !== undefined && { tag }) }];
+  });
 }
 
 function checkEnvironment(review: Stack, environment: Stack): void {

@@ -1,3 +1,4 @@
+import { callJson } from "../emulator/call";
 import type { RunningPlatform } from "../platform/settings";
 
 /** One line that a container wrote. */
@@ -44,18 +45,7 @@ export async function containerLogs(
     .slice(-limit);
 }
 
-/** CloudWatch Logs speaks JSON 1.1; the emulator takes the account from the access key and checks no signature. */
-async function call<T>(platform: RunningPlatform, action: string, input: unknown): Promise<T> {
-  const date = new Date().toISOString().slice(0, 10).replaceAll("-", "");
-  const response = await fetch(`http://127.0.0.1:${platform.ports.gateway}/`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.1",
-      "x-amz-target": `Logs_20140328.${action}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=${platform.account}/${date}/${platform.region}/logs/aws4_request, SignedHeaders=host, Signature=local`,
-    },
-    body: JSON.stringify(input),
-  });
-  if (!response.ok) throw new Error(`logs:${action} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as T;
+function call<T>({ ports, account, region }: RunningPlatform, action: string, input: object): Promise<T> {
+  const endpoint = `http://127.0.0.1:${ports.gateway}/`;
+  return callJson<T>({ endpoint, account, region }, "logs", `Logs_20140328.${action}`, input);
 }

@@ -81,7 +81,7 @@ async function answer(
   const { https, http } = prepared.platform.ports;
   const ca = path.join(prepared.platform.dir, "tls", "ca.pem");
   const got = await context.progress.step(`Answer of ${outputs.url}`, () =>
-    askUntil({ protocol: "https", port: https, host: url.hostname, path: "/version.json", ca }, 200, 60_000),
+    askUntil({ protocol: "https", port: https, host: url.hostname, path: "/version", ca }, 200, 60_000),
   );
   const local = path.relative(process.cwd(), ca);
   const lines = [

@@ -1,38 +1,40 @@
 import { Problem } from "../support/problem";
 import type { Progress } from "../support/progress";
-import { ecrRegistry } from "./ecr-names";
 import { scratchImage, type Image } from "./oci-image";
 import { ensureRepository, pushImage } from "./registry";
 import { goArchitecture, sampleBinary } from "./sample-binary";
 
-/** An image name of ECR in its parts. */
-export interface EcrImage {
+/** A repository of ECR in its parts. */
+export interface EcrRepository {
   readonly account: string;
   readonly region: string;
-  readonly repository: string;
-  readonly tag: string;
+  readonly name: string;
 }
 
 /**
- * Takes `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>` apart.
+ * Takes `<account>.dkr.ecr.<region>.amazonaws.com/<repository>` apart.
  * @throws Problem for any other form
  */
-export function parseEcrImage(image: string): EcrImage {
-  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9._/-]+):([\w.-]+)$/.exec(
-    image,
+export function parseRepository(repository: string): EcrRepository {
+  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9._/-]+)$/.exec(
+    repository,
   );
-  const [, account, region, repository, tag] = match ?? [];
-  if (!account || !region || !repository || !tag) {
+  const [, account, region, name] = match ?? [];
+  if (!account || !region || !name) {
     throw new Problem(
-      `image "${image}" can't be pushed to the emulated registry`,
-      "Give it as <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>.",
+      `images can't be pushed to "${repository}" in the emulated registry`,
+      "Give the image as <account>.dkr.ecr.<region>.amazonaws.com/<repository>, with a tag where the program needs one.",
     );
   }
-  return { account, region, repository, tag };
+  return { account, region, name };
 }
 
-/** The sample application's image; images of different releases differ in nothing but `RELEASE_SHA`. */
-export function sampleImage(binary: Buffer, sha: string): Image {
+/**
+ * The sample application's image; images of different releases differ in nothing but their environment.
+ * @param sha commit that the image is said to be of
+ * @param env the application's switches, such as `CRASH_ON_START`
+ */
+export function sampleImage(binary: Buffer, sha: string, env: Readonly<Record<string, string>> = {}): Image {
   return scratchImage({
     architecture: goArchitecture(),
     files: [
@@ -43,34 +45,44 @@ export function sampleImage(binary: Buffer, sha: string): Image {
     cmd: ["serve"],
     // Nobody: the application needs no rights.
     user: "65534:65534",
-    env: { RELEASE_SHA: sha },
+    env: { RELEASE_SHA: sha, ...env },
     exposedPort: 8080,
     labels: { "org.opencontainers.image.revision": sha },
   });
 }
 
+/** Which image of the sample application goes where. */
+export interface SamplePush {
+  /** `http://127.0.0.1:<port>` of the emulator. */
+  readonly emulator: string;
+  /** `<account>.dkr.ecr.<region>.amazonaws.com/<repository>`. */
+  readonly repository: string;
+  readonly tag: string;
+  /** The application's switches that the image carries. `RELEASE_SHA`, what it says of itself, is the tag by default. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly progress: Progress;
+}
+
 /**
  * Builds the sample application and pushes it to the emulated ECR, whose repository is made where it is
  * missing. No Docker daemon takes part.
- * @param options.emulator `http://127.0.0.1:<port>` of the emulator
- * @param options.image `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>`
- * @param options.sha what `/version.json` answers. @default the tag
- * @returns the image's name by digest, as it belongs into a task definition
+ * @returns the image's digest
  */
-export async function pushSampleImage(options: {
-  emulator: string;
-  image: string;
-  sha?: string;
-  progress: Progress;
-}): Promise<{ image: string; digest: string }> {
-  const { account, region, repository, tag } = parseEcrImage(options.image);
-  return options.progress.step(`Sample image ${repository}:${tag}`, async (note) => {
-    const image = sampleImage(await sampleBinary(note), options.sha ?? tag);
-    const target = { emulator: options.emulator, account, region, name: repository };
+export async function pushSampleImage({
+  emulator,
+  repository,
+  tag,
+  env,
+  progress,
+}: SamplePush): Promise<string> {
+  const { account, region, name } = parseRepository(repository);
+  // A whole commit would fill the line.
+  return progress.step(`Sample image ${name}:${tag.slice(0, 12)}`, async (note) => {
+    const image = sampleImage(await sampleBinary(note), tag, env);
+    const target = { emulator, account, region, name };
     await ensureRepository(target);
     await pushImage(target, image, tag);
-    const { digest } = image.manifest;
-    note(digest.slice(0, 19));
-    return { image: `${ecrRegistry(account, region)}/${repository}@${digest}`, digest };
+    note(image.manifest.digest.slice(0, 19));
+    return image.manifest.digest;
   });
 }

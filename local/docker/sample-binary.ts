@@ -21,12 +21,21 @@ export function goArchitecture(architecture: string = process.arch): string {
 
 /** Name of a build: equal sources give equal names, so that a change is never missed and nothing built twice. */
 export function sourcesKey(dir: string, architecture: string): string {
+  return sourcesHash(dir, architecture).slice(0, 16);
+}
+
+/** What stands for the commit of the sample application: 40 digits that change with its sources and with nothing else. */
+export function sampleSha(dir: string = sampleSources): string {
+  return sourcesHash(dir, "").slice(0, 40);
+}
+
+function sourcesHash(dir: string, architecture: string): string {
   const hash = createHash("sha256").update(architecture);
   for (const file of fs.readdirSync(dir).sort()) {
     if (!/\.go$|^go\.mod$/.test(file) || file.endsWith("_test.go")) continue;
     hash.update(`\0${file}\0`).update(fs.readFileSync(path.join(dir, file)));
   }
-  return hash.digest("hex").slice(0, 16);
+  return hash.digest("hex");
 }
 
 /**

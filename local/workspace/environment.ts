@@ -40,6 +40,8 @@ export function engineEnvironment(
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    // On Node 20 each of the SDK's clients says otherwise that it would like a newer one.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     DD_API_KEY: dummyKey,
     DD_APP_KEY: dummyKey,
     // S3 Control puts the account before the host name, which then doesn't resolve; and whatever asks for another

@@ -4,7 +4,7 @@ import type { InventoryItem } from "../emulator/inventory";
 interface PendingCreation {
   readonly urn: string;
   readonly type: string;
-  readonly inputs?: object;
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
 /** A resource in the state. */
@@ -12,6 +12,7 @@ interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
 /** The part of `pulumi stack export` that is looked at here; the rest is kept as it is. */

@@ -77,9 +77,15 @@ export function runPulumi(pulumi: string, args: readonly string[], run: PulumiRu
 /**
  * The lock files of the file backend for one stack. A CLI that was killed leaves its lock behind, and every later
  * command refuses because of it; a lock whose process is gone is removed.
+ * @param options.shared whether a lock that somebody holds is left alone, because our command waits for it. @default false
  * @throws Problem when another command holds the stack
  */
-export function clearStaleLocks(backend: string, project: string, stack: string): void {
+export function clearStaleLocks(
+  backend: string,
+  project: string,
+  stack: string,
+  { shared = false }: { readonly shared?: boolean } = {},
+): void {
   const folder = path.join(backend, ".pulumi", "locks", "organization", project, stack);
   if (!fs.existsSync(folder)) return;
   for (const name of fs.readdirSync(folder)) {
@@ -91,6 +97,7 @@ export function clearStaleLocks(backend: string, project: string, stack: string)
       // Cut off while it was written: its writer is gone as well.
     }
     if (holder.pid !== undefined && isRunning(holder.pid, "pulumi")) {
+      if (shared) continue;
       throw new Problem(
         `another command (process ${holder.pid}) is changing stack "${stack}"`,
         "Wait for it to end, or end it, then try again.",

@@ -46,15 +46,17 @@ export class Workspace {
   /**
    * Creates the stack in the local backend where it isn't there yet, and writes its config file.
    * The file backend writes an encryption salt beside the project file; the copy keeps it out of the repository.
+   * @param options.shared whether another command may be changing the stack now
+   * @throws Problem when another command is changing it and may not
    */
-  async select(): Promise<void> {
+  async select({ shared = false }: { readonly shared?: boolean } = {}): Promise<void> {
     fs.mkdirSync(backendDir, { recursive: true });
     fs.mkdirSync(this.shadowDir, { recursive: true });
     fs.copyFileSync(
       path.join(this.stack.projectDir, "Pulumi.yaml"),
       path.join(this.shadowDir, "Pulumi.yaml"),
     );
-    clearStaleLocks(backendDir, this.stack.project, this.stack.name);
+    clearStaleLocks(backendDir, this.stack.project, this.stack.name, { shared });
     await this.expect(["stack", "select", "--create", this.stack.name], "create the stack");
     const committed = parse(
       fs.readFileSync(path.join(this.stack.projectDir, `Pulumi.${this.stack.name}.yaml`), "utf8"),

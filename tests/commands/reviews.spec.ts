@@ -17,7 +17,7 @@ const stack = (name: string, environment: string): Stack => ({
   projectDir: "/nowhere",
   account: "111111111111",
   region: "eu-west-1",
-  images: [],
+  services: [],
 });
 const staging = stack("staging", "staging");
 const review = stack("review-x", "staging");

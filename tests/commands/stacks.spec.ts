@@ -34,18 +34,25 @@ describe("stacks that can be run locally", () => {
     );
   });
 
-  it("carry the image of every key that is one, each once", () => {
+  it("carry a service for every key that is an image: a repository, with a tag where there is one", () => {
     written("staging", [
       ...account,
-      "image: r/shop:1",
-      "apiImage: r/api:1",
-      "workerImage: r/worker:2",
-      "jobImage: r/api:1",
+      "image: r/shop:1.0",
+      "apiImage: r/api",
+      "webImage: localhost:5000/web",
+      "jobImage: localhost:5000/web:2",
       "bastionImageId: ami-1",
+      "Image: r/nothing",
+      "damage: none",
     ]);
-    assert.deepEqual(loadStack("staging", dir).images, ["r/shop:1", "r/api:1", "r/worker:2"]);
+    assert.deepEqual(loadStack("staging", dir).services, [
+      { name: "shop", repository: "r/shop", tag: "1.0" },
+      { name: "api", repository: "r/api" },
+      { name: "web", repository: "localhost:5000/web" },
+      { name: "job", repository: "localhost:5000/web", tag: "2" },
+    ]);
     written("staging", account);
-    assert.deepEqual(loadStack("staging", dir).images, []);
+    assert.deepEqual(loadStack("staging", dir).services, []);
   });
 
   it("are their own environment, but for a review, which names one", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { parseEcrImage, sampleImage } from "../../local/docker/image";
-import { scratchImage, type ImageContents } from "../../local/docker/oci-image";
+import { parseRepository, sampleImage } from "../../local/docker/image";
+import { scratchImage, type Image, type ImageContents } from "../../local/docker/oci-image";
 import { tar } from "../../local/docker/tar";
 import { Problem } from "../../local/support/problem";
 
@@ -97,27 +97,39 @@ describe("an image from scratch", () => {
     assert.notEqual(sampleImage(binary, "a").manifest.digest, sampleImage(binary, "b").manifest.digest);
     assert.equal(sampleImage(binary, "a").layer.digest, sampleImage(binary, "b").layer.digest);
   });
+
+  it("of the sample application carries its switches, and says what it is told of its commit", () => {
+    const environmentOf = (image: Image): unknown =>
+      (json(image.config.bytes).config as { Env: unknown }).Env;
+    const binary = Buffer.from("binary");
+    assert.deepEqual(environmentOf(sampleImage(binary, "a")), ["RELEASE_SHA=a"]);
+    assert.deepEqual(environmentOf(sampleImage(binary, "a", { PREPARE_FAIL: "3" })), [
+      "RELEASE_SHA=a",
+      "PREPARE_FAIL=3",
+    ]);
+    assert.deepEqual(environmentOf(sampleImage(binary, "a", { RELEASE_SHA: "b" })), ["RELEASE_SHA=b"]);
+  });
 });
 
-describe("an image's name", () => {
+describe("a repository's name", () => {
   it("is taken apart", () => {
-    assert.deepEqual(parseEcrImage("111111111111.dkr.ecr.eu-west-1.amazonaws.com/team/api:v1.2"), {
+    assert.deepEqual(parseRepository("111111111111.dkr.ecr.eu-west-1.amazonaws.com/team/api"), {
       account: "111111111111",
       region: "eu-west-1",
-      repository: "team/api",
-      tag: "v1.2",
+      name: "team/api",
     });
   });
 
-  for (const image of [
-    "api:1",
-    "111111111111.dkr.ecr.eu-west-1.amazonaws.com/api",
-    "docker.io/library/api:1",
+  for (const repository of [
+    "api",
+    "111111111111.dkr.ecr.eu-west-1.amazonaws.com/api:1",
+    "111111111111.dkr.ecr.eu-west-1.amazonaws.com/api@sha256:aa",
+    "docker.io/library/api",
   ]) {
-    it(`that no emulated registry could hold is refused: ${image}`, () => {
+    it(`that no emulated registry could hold is refused: ${repository}`, () => {
       assert.throws(
-        () => parseEcrImage(image),
-        (error) => error instanceof Problem && error.message.includes(image),
+        () => parseRepository(repository),
+        (error) => error instanceof Problem && error.message.includes(repository),
       );
     });
   }

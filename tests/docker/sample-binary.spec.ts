@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { goArchitecture, sourcesKey } from "../../local/docker/sample-binary";
+import { isSha } from "../../components/release/manifest";
+import { goArchitecture, sampleSha, sourcesKey } from "../../local/docker/sample-binary";
 
 describe("a build of the sample application", () => {
   let dir: string;
@@ -25,6 +26,15 @@ describe("a build of the sample application", () => {
     const before = sourcesKey(dir, "amd64");
     fs.writeFileSync(path.join(dir, "main_test.go"), "package main");
     assert.equal(sourcesKey(dir, "amd64"), before);
+  });
+
+  it("is of something like a commit: another one after a change of what is built, the same for every processor", () => {
+    const before = sampleSha(dir);
+    assert.ok(isSha(before) && before.length === 40, before);
+    fs.writeFileSync(path.join(dir, "main_test.go"), "package main");
+    assert.equal(sampleSha(dir), before);
+    fs.writeFileSync(path.join(dir, "main.go"), "package main // changed");
+    assert.notEqual(sampleSha(dir), before);
   });
 
   it("is for the processor of this machine", () => {

@@ -42,7 +42,7 @@ export async function playPlatform(source = ""): Promise<PlayedPlatform> {
     projectDir: "/nowhere",
     account: "111111111111",
     region: "eu-west-1",
-    images: [],
+    services: [],
   };
   const dir = platformDir(stack);
   const cache = process.env.ECS_ENVIRONMENT_CACHE;

@@ -46,6 +46,9 @@ describe("locks of the file backend", () => {
         clear,
         (error) => error instanceof Problem && error.message.includes(`process ${holder.pid}`),
       );
+      fs.writeFileSync(path.join(folder, "gone.json"), JSON.stringify({ pid: 2 ** 22 + 1 }));
+      // A command that waits for the other one leaves that one's lock alone.
+      clearStaleLocks(backend, "ecs-environment", "staging", { shared: true });
       assert.deepEqual(fs.readdirSync(folder), ["held.json"]);
     } finally {
       holder.kill();

@@ -6,7 +6,7 @@ const subnet = "aws:ec2/subnet:Subnet";
 const role = "aws:iam/role:Role";
 const urn = (type: string, name: string): string => `urn:pulumi:staging::ecs-environment::${type}::${name}`;
 
-type Creation = readonly [type: string, name: string, inputs?: object];
+type Creation = readonly [type: string, name: string, inputs?: Record<string, unknown>];
 
 function state(options: {
   readonly known?: readonly (readonly [string, string])[];

@@ -1,0 +1,65 @@
+import { formatManifest, manifestParameter, type Version } from "../../components/release/manifest";
+import { parseRepository, pushSampleImage, type SamplePush } from "../docker/image";
+import { sampleSha } from "../docker/sample-binary";
+import { CallRefused, callJson } from "../emulator/call";
+import type { RunningPlatform } from "../platform/settings";
+import { noteOutlasting, parameterType } from "./outlasting";
+import type { CommandContext } from "./context";
+
+/** Who released what a platform begins with. */
+const seeder = "npm run local";
+
+/** An image of the sample application, and the repository and tag that it goes to. */
+type Push = Omit<SamplePush, "emulator">;
+
+/**
+ * Gives a stack's services something to run: the sample application in each one's repository and, where the program runs
+ * versions on record and none is there, that image's version. Made before the stack, as in AWS: a repository never lives in
+ * the stack that needs an image from it.
+ */
+export async function provideSamples(
+  { stack, progress }: Pick<CommandContext, "stack" | "progress">,
+  platform: RunningPlatform,
+  push: (platform: RunningPlatform, image: Push) => Promise<string> = pushSample,
+): Promise<void> {
+  const digests = new Map<string, string>();
+  for (const { name, repository, tag } of stack.services) {
+    const image = { repository, tag: tag ?? sampleSha() };
+    const key = `${image.repository}:${image.tag}`;
+    const digest = digests.get(key) ?? (await push(platform, { ...image, progress }));
+    digests.set(key, digest);
+    if (tag === undefined) {
+      const parameter = manifestParameter({ project: stack.project, stack: stack.name, service: name });
+      await record(platform, parameter, { sha: image.tag, digest });
+    }
+  }
+}
+
+/** Pushes an image of the sample application, whose repository outlasts the stack. */
+export async function pushSample({ dir, ports }: RunningPlatform, image: Push): Promise<string> {
+  const digest = await pushSampleImage({ ...image, emulator: emulatorUrl(ports) });
+  const { name } = parseRepository(image.repository);
+  noteOutlasting(dir, [{ type: "aws:ecr/repository:Repository", id: name }]);
+  return digest;
+}
+
+/** Writes a service's version of record unless it has one: that is what a release or an earlier run has left. */
+async function record(
+  { dir, ports, account, region }: RunningPlatform,
+  parameter: string,
+  version: Version,
+): Promise<void> {
+  const value = formatManifest({ ...version, time: new Date().toISOString(), who: seeder });
+  const input = { Name: parameter, Value: value, Type: "String" };
+  try {
+    const emulator = { endpoint: emulatorUrl(ports), account, region };
+    await callJson(emulator, "ssm", "AmazonSSM.PutParameter", input);
+  } catch (error) {
+    if (!(error instanceof CallRefused && error.body.includes("ParameterAlreadyExists"))) throw error;
+  }
+  noteOutlasting(dir, [{ type: parameterType, id: parameter }]);
+}
+
+function emulatorUrl({ emulator }: RunningPlatform["ports"]): string {
+  return `http://127.0.0.1:${emulator}`;
+}

@@ -7,7 +7,7 @@ describe("a repository for images", () => {
       {
         title: "gets another owner in place",
         config: { owner: "shop" },
-        steps: ["update aws:ecr/repository:Repository"],
+        steps: ["update aws:ecr/repository:Repository", "update ecs-environment:index:Repository"],
       },
     ],
   });

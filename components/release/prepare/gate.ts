@@ -1,13 +1,23 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { callsHooks } from "../../internal/engine";
 import type { Tags } from "../../internal/tags";
 import type { ClientsFor } from "../aws-clients";
 import { parameterJson } from "../manifest";
 import type { GateValue } from "./gate-value";
+import { prepareOnce } from "./run";
+
+/** The same before it is known. */
+type GateInputs = {
+  readonly [Key in keyof GateValue]: GateValue[Key] extends readonly string[]
+    ? pulumi.Input<pulumi.Input<string>[]>
+    : pulumi.Input<GateValue[Key]>;
+};
 
 /** What the gate is made from. */
 export interface GateArgs {
-  readonly value: pulumi.Inputs & { readonly [Key in keyof GateValue]: pulumi.Input<unknown> };
+  readonly value: GateInputs;
   readonly clientsFor: ClientsFor;
   readonly tags: pulumi.Input<Tags>;
 }
@@ -19,9 +29,10 @@ export interface GateArgs {
  */
 export function createGate(
   name: string,
-  { value, tags }: GateArgs,
+  { value, clientsFor, tags }: GateArgs,
   opts: pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource },
 ): aws.ssm.Parameter {
+  const prepare = prepareHook(name, clientsFor, opts.parent);
   return new aws.ssm.Parameter(
     name,
     {
@@ -30,6 +41,38 @@ export function createGate(
       insecureValue: pulumi.output(value).apply(parameterJson),
       tags,
     },
-    opts,
+    { ...opts, ...(callsHooks() && { hooks: { beforeCreate: [prepare], beforeUpdate: [prepare] } }) },
   );
+}
+
+/**
+ * What the engine calls before it creates or updates the gate, never in a preview.
+ *
+ * @param watched the resource that messages stand at. It must exist: those about the gate itself come only when it does
+ */
+export function prepareHook(
+  name: string,
+  clientsFor: ClientsFor,
+  watched: pulumi.Resource,
+): pulumi.ResourceHookFunction {
+  return async ({ newInputs }) => {
+    try {
+      const value = await gateValue(newInputs);
+      await prepareOnce(value, {
+        clients: await clientsFor(value.cluster),
+        say: (text) => void pulumi.log.info(text, watched),
+        wait: (seconds) => sleep(seconds * 1000),
+        seconds: () => performance.now() / 1000,
+      });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`${name} was not prepared, and none of its services was changed: ${reason}`);
+    }
+  };
+}
+
+/** The inputs are plain values by now; only a secret is still wrapped up. */
+async function gateValue(inputs: pulumi.Inputs | undefined): Promise<GateValue> {
+  const text = pulumi.output(inputs?.insecureValue as pulumi.Input<string>);
+  return JSON.parse(await new Promise<string>((resolve) => text.apply(resolve))) as GateValue;
 }

@@ -1,0 +1,16 @@
+import type { Clients } from "../aws-clients";
+
+/** What preparing needs from outside. */
+export interface PrepareTools {
+  readonly clients: Pick<Clients, "ecs" | "logs" | "parameters">;
+  /** Tells whoever watches what happens. */
+  readonly say: (text: string) => void;
+  readonly wait: (seconds: number) => Promise<void>;
+  /** Seconds since some moment, by a clock that only goes forward. */
+  readonly seconds: () => number;
+}
+
+/** The last part of an ARN: the task's id. */
+export function taskId(taskArn: string): string {
+  return taskArn.slice(taskArn.lastIndexOf("/") + 1);
+}

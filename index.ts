@@ -1,17 +1,19 @@
 import * as datadog from "@pulumi/datadog";
 import * as pulumi from "@pulumi/pulumi";
-import { Bastion, Environment } from "./components/index";
+import { Bastion, Environment, readVersions } from "./components/index";
 import { createAwsProvider } from "./stack/account";
 import { readEnvironmentConfig } from "./stack/config";
-import { createReview, isReview, readReviewConfig } from "./stack/review";
-import { createServices } from "./stack/services";
+import { createReview, isReview, readReviewConfig, reviewServiceNames } from "./stack/review";
+import { createServices, serviceNames } from "./stack/services";
 
 const stack = pulumi.getStack();
 
 /** An environment with everything that runs in it: staging, production. */
-function environmentStack() {
+async function environmentStack() {
   const config = readEnvironmentConfig(stack, new pulumi.Config());
   const aws = createAwsProvider(stack, config);
+  // Before the first resource: what is registered is applied at once, also where a version turns out to be missing.
+  const versions = await readVersions({ services: serviceNames, override: config.versions, provider: aws });
   // Takes its keys from DD_API_KEY and DD_APP_KEY, so that they are in no configuration and no state.
   const opts = { providers: [aws, new datadog.Provider(stack, {})] };
 
@@ -34,7 +36,7 @@ function environmentStack() {
     },
     opts,
   );
-  const services = createServices(platform, config, opts);
+  const services = createServices(platform, config, versions, opts);
   const bastion = new Bastion("bastion", { environment: platform, imageId: config.bastionImageId }, opts);
 
   return {
@@ -46,19 +48,25 @@ function environmentStack() {
     // The parent zone must delegate the environment's domain to these.
     nameServers: platform.nameServers,
     url: services.api.url,
-    serviceName: services.api.serviceName,
-    workerServiceName: services.worker.serviceName,
+    // How the release command finds out what runs.
+    services: { api: services.api.runtime, web: services.web.runtime, worker: services.worker.runtime },
     // Opens a shell inside the private network.
     sessionCommand: bastion.sessionCommand,
   };
 }
 
 /** A branch's own services in the environment of another stack: review-<slug>. */
-function reviewStack() {
+async function reviewStack() {
   const config = readReviewConfig(stack, new pulumi.Config());
-  const review = createReview(stack, config, { providers: [createAwsProvider(stack, config)] });
-  return { slug: review.slug, url: review.urls.api };
+  const aws = createAwsProvider(stack, config);
+  const versions = await readVersions({
+    services: reviewServiceNames,
+    override: config.versions,
+    provider: aws,
+  });
+  const review = createReview(stack, config, versions, { providers: [aws] });
+  return { slug: review.slug, url: review.urls.api, services: { api: review.services.api?.runtime } };
 }
 
-// What is exported becomes the stack's outputs.
-export = isReview(stack) ? reviewStack() : environmentStack();
+// What the function gives becomes the stack's outputs.
+export = () => (isReview(stack) ? reviewStack() : environmentStack());

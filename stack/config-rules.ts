@@ -21,11 +21,11 @@ export function domainName(example: string): TextRule {
   };
 }
 
-/** The image of a service. */
-export function image(service: string): TextRule {
+/** The repository of a service's images; which one runs is the version of record's business. */
+export function repository(service: string): TextRule {
   return {
-    allowed: "an image with a tag or a digest",
-    example: `registry.example.com/${service}:1.0.0`,
-    fits: matching(/^[^\s/]+(\/[^\s/]+)*(:[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/),
+    allowed: "the repository of an image, without tag and digest",
+    example: `registry.example.com/${service}`,
+    fits: matching(/^[^\s/@]+(\/[^\s/@:]+)+$/),
   };
 }

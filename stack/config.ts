@@ -8,7 +8,8 @@ import {
 } from "../components/index";
 import { type Account, readAccount } from "./account";
 import { ConfigReader, type ConfigSource, type TextRule } from "./config-reader";
-import { domainName, image, matching, notBlank } from "./config-rules";
+import { domainName, matching, notBlank, repository } from "./config-rules";
+import { readOverride, type Versions } from "./versions";
 
 /** What the configuration of an environment's stack says. Pulumi.yaml describes each key. */
 export interface EnvironmentConfig extends Account {
@@ -23,12 +24,16 @@ export interface EnvironmentConfig extends Account {
   readonly alertPager: string;
   readonly runbookUrl: string;
   readonly bastionImageId: string;
+  readonly prepareTimeoutInSeconds: number;
+  readonly versions: Versions;
   readonly api: ServiceConfig;
+  readonly web: ServiceConfig;
   readonly worker: ServiceConfig;
 }
 
 /** What the configuration says of one service, by keys that begin with its name. */
 export interface ServiceConfig {
+  /** Repository of the service's images. */
   readonly image: string;
   readonly desiredCount: number;
   readonly cpu: FargateCpu;
@@ -64,7 +69,14 @@ export function readEnvironmentConfig(stack: string, source: ConfigSource): Envi
       fits: matching(/^https:\/\/\S+$/),
     }),
     bastionImageId: reader.text("bastionImageId", bastionImage(account.region)),
+    prepareTimeoutInSeconds: reader.wholeNumber("prepareTimeoutInSeconds", {
+      from: 10,
+      to: 36_000,
+      example: 900,
+    }),
+    versions: readOverride(reader),
     api: readService(reader, "api"),
+    web: readService(reader, "web"),
     worker: readService(reader, "worker"),
   };
   reader.throwIfAny(stack);
@@ -85,7 +97,7 @@ function readService(reader: ConfigReader, name: string): ServiceConfig {
   const cpu = reader.choice(`${name}Cpu`, fargateCpus, 256);
   const fitting = fargateMemory(cpu);
   return {
-    image: reader.text(`${name}Image`, image(name)),
+    image: reader.text(`${name}Image`, repository(name)),
     desiredCount: reader.wholeNumber(`${name}DesiredCount`, { from: 0, to: 1000, example: 2 }),
     cpu,
     memory: reader.choice(`${name}Memory`, fitting, fitting[0] ?? 512),

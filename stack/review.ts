@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type EnvironmentRef, ReviewApp } from "../components/index";
+import { type EnvironmentRef, Release, ReviewApp } from "../components/index";
 import { type Account, readAccount } from "./account";
 import { ConfigReader, type ConfigSource } from "./config-reader";
-import { image, matching } from "./config-rules";
-import { api } from "./services";
+import { matching, repository } from "./config-rules";
+import { api, required } from "./services";
+import { readOverride, type Versions } from "./versions";
 
 /** Stacks whose names begin so are reviews; the rest of the name is the branch's slug. */
 const prefix = "review-";
@@ -18,7 +19,11 @@ export interface ReviewConfig extends Account {
   /** Stack of the environment that the review runs in. */
   readonly environment: string;
   readonly apiImage: string;
+  readonly versions: Versions;
 }
+
+/** Names of a review's services. */
+export const reviewServiceNames = ["api"] as const;
 
 /**
  * Reads and checks the whole configuration of a review's stack.
@@ -34,7 +39,8 @@ export function readReviewConfig(stack: string, source: ConfigSource): ReviewCon
       example: "staging",
       fits: matching(/^[a-z][a-z0-9-]*$/),
     }),
-    apiImage: reader.text("apiImage", image("api")),
+    apiImage: reader.text("apiImage", repository("api")),
+    versions: readOverride(reader),
   };
   reader.throwIfAny(stack);
   return config;
@@ -44,17 +50,20 @@ export function readReviewConfig(stack: string, source: ConfigSource): ReviewCon
 export function createReview(
   stack: string,
   config: ReviewConfig,
+  versions: Versions,
   opts: pulumi.ComponentResourceOptions,
 ): ReviewApp {
   const reference = new pulumi.StackReference(
     `${pulumi.getOrganization()}/${pulumi.getProject()}/${config.environment}`,
   );
+  const environment = reference.requireOutput("environment") as pulumi.Output<EnvironmentRef>;
+  const release = new Release("release", { environment, assumeRoleArn: config.assumeRoleArn }, opts);
   return new ReviewApp(
     "review",
     {
-      environment: reference.requireOutput("environment") as pulumi.Output<EnvironmentRef>,
+      environment,
       slug: stack.slice(prefix.length),
-      services: { api: api({ image: config.apiImage }) },
+      services: { api: { ...api({ image: config.apiImage }, required(versions, "api")), release } },
     },
     opts,
   );

@@ -38,6 +38,18 @@ export const allowed: readonly Allowance[] = [
     property: "networkConfiguration.subnets[2]",
     why: "Production has a third zone.",
   },
+  {
+    type: "aws:lambda/function:Function",
+    name: "<environment>-version-probe",
+    property: "vpcConfig.subnetIds[2]",
+    why: "Production has a third zone.",
+  },
+  {
+    type: "aws:ssm/parameter:Parameter",
+    name: "release",
+    property: "insecureValue.subnets[2]",
+    why: "Production has a third zone.",
+  },
 
   // With one NAT gateway staging is without a way out while its zone is down, which production must not be.
   {
@@ -83,6 +95,17 @@ export const allowed: readonly Allowance[] = [
   {
     type: "aws:ecs/taskDefinition:TaskDefinition",
     property: "containerDefinitions[*].image.version",
+    why: "A release reaches staging first.",
+  },
+  {
+    type: "aws:ecs/taskDefinition:TaskDefinition",
+    property: "tags.version",
+    why: "A release reaches staging first.",
+  },
+  {
+    type: "aws:ssm/parameter:Parameter",
+    name: "release",
+    property: "insecureValue.image.version",
     why: "A release reaches staging first.",
   },
   {

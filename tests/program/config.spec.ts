@@ -45,7 +45,9 @@ describe("configuration of the stacks", () => {
     });
 
     it(`${stack} sets just the keys that Pulumi.yaml describes`, () => {
-      const forEnvironments = describedKeys().filter((key) => key !== `${project}:environment`);
+      // One is for reviews, and the other must never be in a file that is kept.
+      const others = [`${project}:environment`, `${project}:versions`];
+      const forEnvironments = describedKeys().filter((key) => !others.includes(key));
       assert.deepEqual(ownKeys(stack), forEnvironments);
     });
   }
@@ -79,6 +81,13 @@ describe("configuration of the stacks", () => {
   it("may leave the role out", () => {
     assert.equal(read("staging", { assumeRoleArn: "" }).assumeRoleArn, undefined);
     assert.equal(read("staging", { assumeRoleArn: undefined }).assumeRoleArn, undefined);
+  });
+
+  it("has no versions in place of those on record, unless a run is given some", () => {
+    assert.deepEqual(read("staging").versions, {});
+    const versions = { api: { sha: "0a1b2c3", digest: `sha256:${"b".repeat(64)}` } };
+    assert.deepEqual(read("staging", { versions: JSON.stringify(versions) }).versions, versions);
+    assert.deepEqual(readReview({ versions: JSON.stringify(versions) }).versions, versions);
   });
 
   it("keeps the environments apart: account, region, addresses, domain", () => {
@@ -118,13 +127,15 @@ describe("problems of a configuration", () => {
       alertPager: "",
       runbookUrl: "http://runbook",
       bastionImageId: "latest",
-      apiImage: "api",
+      prepareTimeoutInSeconds: "9",
+      versions: '{"api":{"sha":"latest"}}',
+      apiImage: "registry.example.com/api:1.0",
       apiDesiredCount: "-1",
       apiCpu: "512",
       apiMemory: "512",
       workerDesiredCount: "many",
     });
-    assert.match(said, /^the configuration of stack "staging" has 18 problems:/);
+    assert.match(said, /^the configuration of stack "staging" has 20 problems:/);
     for (const problem of [
       'region is "Ireland"; allowed: an AWS region',
       'accountId is "1234"; allowed: the 12 digits of the AWS account, in quotes',
@@ -140,13 +151,43 @@ describe("problems of a configuration", () => {
       "alertPager is missing; allowed: a Datadog handle, which begins with @",
       'runbookUrl is "http://runbook"; allowed: an https address',
       'bastionImageId is "latest"; allowed: the id of an Amazon Linux 2023 image for ARM in the region',
-      'apiImage is "api"; allowed: an image with a tag or a digest',
+      'prepareTimeoutInSeconds is "9"; allowed: a whole number from 10 to 36000',
+      'versions is "{\\"api\\":{\\"sha\\":\\"latest\\"}}"; allowed: nothing, or JSON with commit and digest by service',
+      'apiImage is "registry.example.com/api:1.0"; allowed: the repository of an image, without tag and digest',
       'apiDesiredCount is "-1"; allowed: a whole number from 0 to 1000',
       'apiMemory is "512"; allowed: one of 1024, 2048, 3072, 4096',
       'workerDesiredCount is "many"; allowed: a whole number from 0 to 1000',
     ]) {
       assert.ok(said.includes(`- ecs-environment:${problem}`), `not said: ${problem}\n${said}`);
     }
+  });
+
+  for (const versions of [
+    "[]",
+    "null",
+    "{",
+    '{"api":null}',
+    '{"api":{"sha":"0a1b2c3","digest":"sha256:0a"}}',
+  ]) {
+    it(`with ${versions} as versions are told`, () => {
+      assert.match(
+        problems({ versions }),
+        /versions is .*; allowed: nothing, or JSON with commit and digest/,
+      );
+    });
+  }
+
+  for (const image of ["api", "registry.example.com/api@sha256:0a", "registry.example.com/api:1.0"]) {
+    it(`with ${image} as a repository are told`, () => {
+      assert.match(problems({ webImage: image }), /webImage is .*; allowed: the repository of an image/);
+    });
+  }
+
+  it("a repository may be on another port", () => {
+    assert.equal(
+      read("staging", { webImage: "localhost:5000/team/web" }).web.image,
+      "localhost:5000/team/web",
+    );
   });
 
   it("with a cpu that Fargate doesn't have are told with the sizes there are", () => {

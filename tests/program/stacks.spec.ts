@@ -55,7 +55,7 @@ for (const stack of ["staging", "production"]) {
       const ofAll = new Set<string>();
       for (const { type, name, inputs } of taggable) {
         const tags = inputs.tags as Record<string, string> | undefined;
-        const service = /^(api|worker|bastion)(?=-|$)/.exec(name)?.[0] ?? "shared";
+        const service = /^(api|web|worker|bastion|release)(?=-|$)/.exec(name)?.[0] ?? "shared";
         ofAll.add(service);
         assert.deepEqual(
           [tags?.owner, tags?.environment, tags?.service, tags?.["cost-centre"], tags?.["managed-by"]],
@@ -63,7 +63,7 @@ for (const stack of ["staging", "production"]) {
           `${type} ${name}`,
         );
       }
-      assert.deepEqual([...ofAll].sort(), ["api", "bastion", "shared", "worker"]);
+      assert.deepEqual([...ofAll].sort(), ["api", "bastion", "release", "shared", "web", "worker"]);
     });
 
     it("says where it answers, and what other stacks need", async () => {
@@ -73,11 +73,10 @@ for (const stack of ["staging", "production"]) {
         "environment",
         "loadBalancerDnsName",
         "nameServers",
-        "serviceName",
+        "services",
         "sessionCommand",
         "url",
         "vpcId",
-        "workerServiceName",
       ]);
       assert.ok(Object.keys(outputs.environment).includes("httpsListenerArn"));
     });

@@ -39,7 +39,8 @@ export async function whatRuns(
   services: readonly string[],
   { engine, truth }: Asked,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
-  const targets = await engine.targets().catch(() => ({}));
+  const nothing: Readonly<Record<string, unknown>> = {};
+  const targets = await engine.targets().catch(() => nothing);
   const known = await Promise.all(
     services.map(async (service) => {
       const target = targets[service];

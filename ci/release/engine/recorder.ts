@@ -2,7 +2,7 @@ import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import type { EngineRun, Message, Step } from "../ports";
 
 /** The CLI's own word that it was told to stop. */
-const interrupted = /\^C received/;
+const interrupted = "^C received";
 
 /** Keeps of a run's events what is to be known of it. */
 export class Recorder {
@@ -26,7 +26,7 @@ export class Recorder {
     if (event.resourcePreEvent) this.began(event.resourcePreEvent.metadata);
     if (event.resOutputsEvent) this.ended(event.resOutputsEvent.metadata, "done");
     if (event.resOpFailedEvent) this.ended(event.resOpFailedEvent.metadata, "failed");
-    if (event.stdoutEvent?.message.includes('^C received')) this.interrupted = true;
+    if (event.stdoutEvent?.message.includes(interrupted)) this.interrupted = true;
     if (event.diagnosticEvent) {
       const { urn, severity, message, prefix = "" } = event.diagnosticEvent;
       this.said({

@@ -1,0 +1,261 @@
+import type { Manifest, Version } from "../../../../components/release/manifest";
+import type {
+  EngineRun,
+  HeldLock,
+  Message,
+  Ports,
+  RunOptions,
+  Step,
+  Versions,
+} from "../../../../ci/release/ports";
+import { release } from "../../../../ci/release/release";
+import type { Report } from "../../../../ci/release/report";
+import type { Request } from "../../../../ci/release/request";
+
+/** Commits of the tests: what ran before, and what is released. */
+export const oldSha = "0".repeat(39) + "1";
+export const newSha = "0".repeat(39) + "2";
+
+/** Names of the services that the world has. */
+export const names = ["api", "web", "worker"] as const;
+
+/** A digest that nobody mistakes for another one. */
+export function digestOf(service: string, sha: string): string {
+  const text = Buffer.from(`${service}${sha.slice(-6)}`).toString("hex");
+  return `sha256:${text.padEnd(64, "0").slice(0, 64)}`;
+}
+
+export function version(service: string, sha: string): Version {
+  return { sha, digest: digestOf(service, sha) };
+}
+
+const root = "urn:pulumi:staging::shop::";
+
+export function serviceUrn(service: string): string {
+  return `${root}ecs-environment:index:EcsService$aws:ecs/service:Service::${service}`;
+}
+
+function taskDefinitionUrn(service: string): string {
+  return `${root}ecs-environment:index:EcsService$aws:ecs/taskDefinition:TaskDefinition::${service}`;
+}
+
+export const gateUrn = `${root}ecs-environment:index:Release$aws:ssm/parameter:Parameter::release`;
+export const vpcUrn = `${root}ecs-environment:index:Environment$aws:ec2/vpc:Vpc::staging`;
+
+export function step(urn: string, op: string, more: Partial<Step> = {}): Step {
+  return { urn, op, custom: true, properties: [], ...more };
+}
+
+/** What goes wrong with a service that is brought to a version. */
+type Fate = "well" | "crashes" | "keeps the old one" | "is not healthy";
+
+/** A stack, its record and its registry, small enough to live in a test. */
+export class World {
+  /** What was done, in order. */
+  readonly calls: string[] = [];
+  /** What the people see. */
+  readonly lines: string[] = [];
+  readonly images = new Map<string, string>();
+  readonly record: Record<string, Manifest> = {};
+  /** What each service runs. */
+  readonly running: Record<string, string | undefined> = {};
+  /** What a service does with a digest; "well" where nothing is said. */
+  readonly fates = new Map<string, Fate>();
+  readonly history: Record<string, Manifest[]> = {};
+  otherChanges: Step[] = [];
+  violations: EngineRun["violations"] = [];
+  previewErrors: Message[] = [];
+  unreadable: string[] = [];
+  prepareFails: string | undefined;
+  takenOverFrom: HeldLock["takenOverFrom"];
+  heldBy: Error | undefined;
+  /** Done at the beginning of an update, by its number from 1 on. */
+  during: (update: number) => void = () => undefined;
+  writeFails: (service: string) => boolean = () => false;
+  keepFails = false;
+  confirmFails = false;
+  readonly interruption = new AbortController();
+  readonly lost = new AbortController();
+  private updates = 0;
+  private time = 0;
+
+  constructor() {
+    for (const service of names) {
+      for (const sha of [oldSha, newSha]) this.images.set(`${service}:${sha}`, digestOf(service, sha));
+      this.write(service, oldSha);
+      this.running[service] = digestOf(service, oldSha);
+    }
+  }
+
+  /** A world in which nothing was ever released. */
+  static empty(): World {
+    const world = new World();
+    for (const service of names) {
+      delete world.record[service];
+      world.running[service] = undefined;
+    }
+    return world;
+  }
+
+  write(service: string, sha: string): void {
+    const manifest = { ...version(service, sha), time: "2026-03-01T09:30:00.000Z", who: "ann" };
+    this.record[service] = manifest;
+    this.history[service] = [manifest, ...(this.history[service] ?? [])];
+  }
+
+  /** SHAs on record, in the order of the services. */
+  get recorded(): (string | undefined)[] {
+    return names.map((service) => this.record[service]?.sha);
+  }
+
+  release(request: Partial<Request> = {}): Promise<Report> {
+    return release(
+      {
+        project: "shop",
+        stack: "staging",
+        who: "bob",
+        repositories: Object.fromEntries(
+          names.map((service) => [service, `registry.example.com/${service}`]),
+        ),
+        sha: newSha,
+        backTo: false,
+        dryRun: false,
+        withInfrastructure: false,
+        ...request,
+      },
+      this.ports(),
+    );
+  }
+
+  private ports(): Ports {
+    return {
+      registry: { resolve: (repositories, sha) => this.resolve(Object.keys(repositories), sha) },
+      lock: {
+        hold: async (what, work) => {
+          if (this.heldBy) throw this.heldBy;
+          this.calls.push(`lock ${what}`);
+          const confirm = async () => {
+            this.lost.signal.throwIfAborted();
+            if (this.confirmFails) throw new Error("the lock is carol's");
+          };
+          try {
+            return await work({ signal: this.lost.signal, takenOverFrom: this.takenOverFrom, confirm });
+          } finally {
+            this.calls.push("unlock");
+          }
+        },
+      },
+      manifests: {
+        read: async () => ({ manifests: { ...this.record }, problems: this.unreadable }),
+        write: async (service, manifest) => {
+          if (this.writeFails(service)) throw new Error("the store is away");
+          this.calls.push(`write ${service} ${manifest.sha === newSha ? "new" : "old"} by ${manifest.who}`);
+          this.record[service] = manifest;
+        },
+        history: async (service) => this.history[service] ?? [],
+      },
+      images: {
+        keep: async (repository) => {
+          if (this.keepFails) throw new Error("the registry is away");
+          this.calls.push(`keep ${repository}`);
+        },
+      },
+      engine: {
+        preview: async (versions, { signal }) => {
+          this.calls.push("preview");
+          const ok = this.previewErrors.length === 0 && this.violations.length === 0 && !signal?.aborted;
+          return {
+            ok,
+            steps: this.planned(versions),
+            errors: this.previewErrors,
+            violations: this.violations,
+          };
+        },
+        up: async (versions, options) => this.update(versions, options),
+        refresh: async (urns) => {
+          this.calls.push(`refresh ${urns?.map((urn) => urn.split("::").at(-1)).join(" ") ?? "all"}`);
+          return { ok: true, steps: [], errors: [], violations: [] };
+        },
+        cancel: async () => void this.calls.push("cancel"),
+        targets: async () =>
+          Object.fromEntries(names.flatMap((service) => (this.running[service] ? [[service, service]] : []))),
+      },
+      truth: {
+        check: async (target, { digest }) => {
+          const service = target as string;
+          if (this.fates.get(digest) === "is not healthy") return [`no task of ${service} is healthy`];
+          return this.running[service] === digest ? [] : [`${service} runs another image`];
+        },
+        running: async (target) => [this.running[target as string] ?? ""],
+      },
+      clock: { elapsed: () => (this.time += 1000), now: () => new Date("2026-03-02T08:00:00.000Z") },
+      console: { say: (line) => void this.lines.push(line) },
+      interruption: this.interruption.signal,
+    };
+  }
+
+  private async resolve(services: readonly string[], sha: string): Promise<Record<string, string>> {
+    this.calls.push("resolve");
+    const missing = services.filter((service) => !this.images.has(`${service}:${sha}`));
+    if (missing.length > 0)
+      throw new Error(missing.map((service) => `${service} has no tag ${sha}`).join("\n"));
+    return Object.fromEntries(
+      services.map((service) => [service, this.images.get(`${service}:${sha}`) ?? ""]),
+    );
+  }
+
+  /** What is to be done so that the services run these versions. */
+  private planned(versions: Versions): Step[] {
+    const steps = names.flatMap((service): Step[] => {
+      const wanted = versions[service]?.digest ?? this.record[service]?.digest;
+      const created = this.running[service] === undefined;
+      const same = this.running[service] === wanted;
+      const serviceOp = created ? "create" : same ? "same" : "update";
+      return [
+        step(`${root}ecs-environment:index:EcsService::${service}`, same ? "same" : "update", {
+          custom: false,
+        }),
+        step(taskDefinitionUrn(service), created ? "create" : same ? "same" : "replace"),
+        step(serviceUrn(service), serviceOp, same ? {} : { properties: ["taskDefinition"] }),
+      ];
+    });
+    const first = this.running.api === undefined;
+    return [...steps, step(vpcUrn, first ? "create" : "same"), ...this.otherChanges];
+  }
+
+  private async update(
+    versions: Versions,
+    { signal, onMessage, continueOnError }: RunOptions & { continueOnError?: boolean },
+  ): Promise<EngineRun> {
+    const sha = versions.api?.sha ?? versions.web?.sha ?? "";
+    this.calls.push(`up ${sha === newSha ? "new" : "old"}${continueOnError ? ", all the way" : ""}`);
+    this.during((this.updates += 1));
+    if (signal?.aborted) return { ok: false, steps: [], errors: [], violations: [] };
+    if (this.prepareFails !== undefined && sha === newSha) {
+      const message: Message = { urn: gateUrn, severity: "error", text: this.prepareFails };
+      onMessage?.(message);
+      return {
+        ok: false,
+        steps: [step(gateUrn, "update", { ended: "failed" })],
+        errors: [message],
+        violations: [],
+      };
+    }
+    const errors: Message[] = [];
+    const steps = this.planned(versions).map((planned): Step => {
+      const [service = ""] = planned.urn.split("::").slice(-1);
+      if (planned.urn !== serviceUrn(service) || planned.op === "same") return planned;
+      const digest = versions[service]?.digest ?? "";
+      const fate = this.fates.get(digest) ?? "well";
+      if (fate === "crashes") {
+        errors.push({ urn: planned.urn, severity: "error", text: `${service}: exit code 3` });
+        return { ...planned, ended: "failed", seconds: 40 };
+      }
+      if (fate !== "keeps the old one") this.running[service] = digest;
+      onMessage?.({ urn: planned.urn, severity: "info", text: "2 of 2 tasks run" });
+      return { ...planned, ended: "done", seconds: 20 };
+    });
+    for (const error of errors) onMessage?.(error);
+    return { ok: errors.length === 0, steps, errors, violations: [] };
+  }
+}

@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import { exitCode } from "../../../ci/release/report";
+import { names, newSha, oldSha, version, World } from "./support/world";
+
+/** The new version of a service, which is not as it should be. */
+function bad(service: string): string {
+  return version(service, newSha).digest;
+}
+
+describe("release: what was not prepared", () => {
+  it("changes no service and goes back nowhere", async () => {
+    const world = new World();
+    world.prepareFails = "the prepare task ended with code 3";
+    const report = await world.release();
+    assert.equal(report.outcome, "failed");
+    assert.equal(exitCode(report.outcome), 1);
+    assert.deepEqual(report.problems, ["the prepare task ended with code 3"]);
+    assert.deepEqual(world.calls.slice(2), ["preview", "up new", "unlock"]);
+    assert.ok(world.lines.includes("prepare: the prepare task ended with code 3"));
+    assert.deepEqual(
+      report.services.map(({ answers }) => answers),
+      [oldSha, oldSha, oldSha],
+    );
+  });
+});
+
+describe("release: a service that doesn't come up", () => {
+  it("takes its siblings back with it: state first, then all the way, then it looks", async () => {
+    const world = new World();
+    world.fates.set(bad("web"), "crashes");
+    const report = await world.release();
+    assert.equal(report.outcome, "taken-back");
+    assert.equal(exitCode(report.outcome), 1);
+    assert.deepEqual(world.calls.slice(2), [
+      "preview",
+      "up new",
+      "refresh api web worker",
+      "up old, all the way",
+      "unlock",
+    ]);
+    for (const service of names) assert.equal(world.running[service], version(service, oldSha).digest);
+    assert.deepEqual(world.recorded, [oldSha, oldSha, oldSha]);
+  });
+
+  it("is in the report with its reasons, how long it took, from where to where, and who answers now", async () => {
+    const world = new World();
+    world.fates.set(bad("web"), "crashes");
+    const { services, remedy, seconds } = await world.release();
+    assert.deepEqual(services[1], {
+      service: "web",
+      from: version("web", oldSha),
+      to: version("web", newSha),
+      answers: oldSha,
+      seconds: 40,
+      reasons: ["web: exit code 3"],
+    });
+    assert.deepEqual(services[0]?.reasons, []);
+    assert.match(remedy ?? "", /no tool takes a schema back/);
+    assert.ok(seconds > 0);
+  });
+
+  it("fails the release also where the update was green", async () => {
+    const world = new World();
+    world.fates.set(bad("api"), "keeps the old one");
+    const report = await world.release();
+    assert.equal(report.outcome, "taken-back");
+    assert.deepEqual(report.services[0]?.reasons, ["api runs another image"]);
+    assert.deepEqual(world.recorded, [oldSha, oldSha, oldSha]);
+  });
+
+  it("is told with code 2 where the old version doesn't come up either; the record stays", async () => {
+    const world = new World();
+    world.fates.set(bad("web"), "crashes");
+    world.fates.set(version("worker", oldSha).digest, "crashes");
+    const report = await world.release();
+    assert.equal(report.outcome, "not-taken-back");
+    assert.equal(exitCode(report.outcome), 2);
+    assert.deepEqual(
+      report.services.map(({ answers }) => answers),
+      [oldSha, oldSha, newSha],
+    );
+    assert.deepEqual(report.services[2]?.reasons, ["going back: worker runs another image"]);
+    assert.match(report.remedy ?? "", /npm run release -- staging --to 0+1/);
+    assert.deepEqual(world.recorded, [oldSha, oldSha, oldSha]);
+  });
+
+  it("leaves nobody sure who answers where something else runs", async () => {
+    const world = new World();
+    world.fates.set(bad("web"), "crashes");
+    world.fates.set(version("worker", oldSha).digest, "is not healthy");
+    world.during = (update) => {
+      if (update === 2) world.fates.set(version("worker", oldSha).digest, "crashes");
+      if (update === 2) world.running.worker = "sha256:somebody else's";
+    };
+    const report = await world.release();
+    assert.equal(report.outcome, "not-taken-back");
+    assert.equal(report.services[2]?.answers, null);
+  });
+
+  it("of a first release has nothing to go back to", async () => {
+    const world = World.empty();
+    world.fates.set(bad("web"), "crashes");
+    const report = await world.release();
+    assert.equal(report.outcome, "nothing-to-go-back-to");
+    assert.equal(exitCode(report.outcome), 1);
+    assert.deepEqual(
+      report.services.map(({ answers }) => answers),
+      [newSha, null, newSha],
+    );
+    assert.ok(!world.calls.some((call) => call.startsWith("refresh")));
+  });
+
+  it("and is new keeps its version while the others go back", async () => {
+    const world = new World();
+    delete world.record.worker;
+    world.running.worker = undefined;
+    world.fates.set(bad("worker"), "crashes");
+    const report = await world.release({ withInfrastructure: true });
+    assert.equal(report.outcome, "taken-back");
+    assert.equal(world.running.api, version("api", oldSha).digest);
+    assert.deepEqual(world.calls.slice(3, 5), ["up new", "refresh api web"]);
+  });
+});
+
+describe("release: the record", () => {
+  it("that can't be written is told, because the next update would bring the old version up", async () => {
+    const world = new World();
+    world.writeFails = (service) => service === "web";
+    const report = await world.release();
+    assert.equal(report.outcome, "not-recorded");
+    assert.equal(exitCode(report.outcome), 1);
+    assert.deepEqual(report.problems, ["the version of web could not be written down: the store is away"]);
+    assert.match(report.remedy ?? "", /on record web has the old one.*Release the same commit again/s);
+    assert.deepEqual(world.recorded, [newSha, oldSha, newSha]);
+  });
+
+  it("that can't be read is written anew, but said", async () => {
+    const world = new World();
+    delete world.record.api;
+    world.unreadable = ["/shop/staging/releases/api: not JSON"];
+    const report = await world.release();
+    assert.equal(report.outcome, "released");
+    assert.ok(
+      world.lines.includes(
+        "warning: a version on record can't be read: /shop/staging/releases/api: not JSON",
+      ),
+    );
+    assert.equal(report.services[0]?.from, undefined);
+  });
+
+  it("that says another version than what runs has the state read back first", async () => {
+    const world = new World();
+    world.running.worker = bad("worker");
+    await world.release();
+    assert.deepEqual(world.calls.slice(2, 5), ["preview", "refresh worker", "up new"]);
+  });
+});
+
+describe("release: ended in the middle", () => {
+  it("goes back when it is interrupted while services change", async () => {
+    const world = new World();
+    world.fates.set(bad("web"), "crashes");
+    world.during = (update) => {
+      if (update === 1) queueMicrotask(() => world.interruption.abort(new Error("somebody interrupted it")));
+    };
+    const report = await world.release();
+    assert.equal(report.outcome, "taken-back");
+    assert.ok(report.problems.includes("somebody interrupted the release"));
+    assert.ok(world.calls.includes("up old, all the way"));
+  });
+
+  it("stops where it is when no service was changed yet", async () => {
+    const world = new World();
+    world.during = () => world.interruption.abort(new Error("somebody interrupted it"));
+    const report = await world.release();
+    assert.equal(report.outcome, "failed");
+    assert.deepEqual(report.problems, ["somebody interrupted the release"]);
+  });
+
+  it("touches nothing more once the lock is somebody else's", async () => {
+    const world = new World();
+    world.fates.set(bad("web"), "crashes");
+    world.during = () => queueMicrotask(() => world.lost.abort(new Error("the lock is carol's")));
+    const report = await world.release();
+    assert.equal(report.outcome, "not-taken-back");
+    assert.ok(report.problems.includes("the lock is carol's"));
+    assert.ok(!world.calls.some((call) => call.startsWith("up old")));
+    assert.deepEqual(world.recorded, [oldSha, oldSha, oldSha]);
+  });
+
+  it("doesn't write down what it may no longer write down", async () => {
+    const world = new World();
+    world.during = () => void (world.confirmFails = true);
+    const report = await world.release();
+    assert.equal(report.outcome, "not-recorded");
+    assert.deepEqual(world.recorded, [oldSha, oldSha, oldSha]);
+  });
+
+  it("never says that nothing was changed once the update has begun", async () => {
+    const world = new World();
+    world.during = () => {
+      throw new TypeError("a defect");
+    };
+    const report = await world.release();
+    assert.equal(report.outcome, "not-taken-back");
+    assert.deepEqual(report.problems, ["a defect"]);
+  });
+
+  it("is repaired by the next one, which takes the lock over", async () => {
+    const world = new World();
+    world.takenOverFrom = { who: "ann", what: "release of 1234567" };
+    const report = await world.release();
+    assert.equal(report.outcome, "released");
+    assert.deepEqual(world.calls.slice(2, 6), ["cancel", "refresh all", "preview", "up new"]);
+    assert.ok(world.lines.includes("repairing what was left of the release of 1234567 by ann"));
+  });
+});

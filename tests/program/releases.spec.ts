@@ -57,7 +57,7 @@ describe("migrations of the program", () => {
     const { containerDefinitions } = engine.inputs("aws:ecs/taskDefinition:TaskDefinition", "release");
     const [prepare, limit] = JSON.parse(String(containerDefinitions)) as Record<string, unknown>[];
     assert.equal(prepare?.image, `${registry}/api@${recorded.digest}`);
-    assert.deepEqual(prepare?.command, ["prepare"]);
+    assert.deepEqual(prepare.command, ["prepare"]);
     assert.deepEqual(limit?.command, ["sleep", "900"]);
     const placed = engine.placed();
     const gate = placed.find(({ urn }) => urn.endsWith("aws:ssm/parameter:Parameter::release"))!;

@@ -3,7 +3,7 @@ import { allowed } from "../../../ci/mirror/allowed";
 import { compare, type Comparison } from "../../../ci/mirror/compare";
 import { described } from "../../../ci/mirror/mirror";
 import type { MirroredStack } from "../../../ci/mirror/resource";
-import { recorded, runProgram } from "../../support/program";
+import { type recorded, runProgram } from "../../support/program";
 
 /** A stack of this repository's program, run on a mocked engine. */
 async function stack(

@@ -7,7 +7,7 @@ import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { dockerAddress } from "./api";
 import { localImage, localTarget } from "./ecr-names";
-import { answerPull } from "./pull";
+import { answerPull, type PullSources } from "./pull";
 
 /** The kernel's limit for a Unix socket's path is 107 bytes. */
 const longestSocket = 100;
@@ -30,18 +30,18 @@ export interface DockerDoor {
  * unchanged but for such names, which become names of a registry on 127.0.0.1; what is pulled there
  * comes from the emulator. So task definitions hold real names and digests, and nothing is asked of Amazon.
  * @param options.dir folder for the socket, which only this user may use
+ * @param options.standIn stands for the public image that tasks have their time limit from
  * @param options.beforeStop is awaited before a container is stopped, at most two seconds: who sends it
  *   requests learns in time that it was deregistered
  */
-export async function startDockerDoor(options: {
-  dockerHost: string;
-  emulator: string;
-  dir: string;
-  beforeStop?: () => Promise<unknown>;
-}): Promise<DockerDoor> {
-  const registryServer = http.createServer((request, response) =>
-    answerPull(options.emulator, request, response),
-  );
+export async function startDockerDoor(
+  options: PullSources & {
+    dockerHost: string;
+    dir: string;
+    beforeStop?: () => Promise<unknown>;
+  },
+): Promise<DockerDoor> {
+  const registryServer = http.createServer((request, response) => answerPull(options, request, response));
   await listen(registryServer, { host: "127.0.0.1", port: 0 });
   const registry = `127.0.0.1:${(registryServer.address() as AddressInfo).port}`;
 

@@ -51,6 +51,25 @@ export function sampleImage(binary: Buffer, sha: string, env: Readonly<Record<st
   });
 }
 
+/**
+ * What stands for an image with `sleep` in it: the sample application under that name, found on the path as in the real one.
+ * The time limit of a task needs nothing else of it.
+ */
+export function sleepImage(binary: Buffer): Image {
+  return scratchImage({
+    architecture: goArchitecture(),
+    files: [
+      { name: "bin/", mode: 0o755 },
+      { name: "bin/sleep", mode: 0o755, content: binary },
+    ],
+    entrypoint: [],
+    cmd: ["sleep", "0"],
+    user: "",
+    env: { PATH: "/bin" },
+    labels: {},
+  });
+}
+
 /** Which image of the sample application goes where. */
 export interface SamplePush {
   /** `http://127.0.0.1:<port>` of the emulator. */

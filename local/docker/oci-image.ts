@@ -25,7 +25,8 @@ export interface ImageContents {
   readonly cmd: readonly string[];
   readonly user: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly exposedPort: number;
+  /** The port that the application listens on, if any. */
+  readonly exposedPort?: number;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -47,14 +48,14 @@ export function scratchImage(contents: ImageContents): Image {
     os: "linux",
     config: {
       User: contents.user,
-      ExposedPorts: { [`${contents.exposedPort}/tcp`]: {} },
+      ExposedPorts: contents.exposedPort === undefined ? {} : { [`${contents.exposedPort}/tcp`]: {} },
       Env: Object.entries(contents.env).map(([name, value]) => `${name}=${value}`),
       Entrypoint: contents.entrypoint,
       Cmd: contents.cmd,
       Labels: contents.labels,
     },
     rootfs: { type: "layers", diff_ids: [digest(archive)] },
-    history: [{ created_by: "COPY app /app", created: "1970-01-01T00:00:00Z" }],
+    history: [{ created_by: "COPY . /", created: "1970-01-01T00:00:00Z" }],
   });
   const manifest = json("application/vnd.docker.distribution.manifest.v2+json", {
     schemaVersion: 2,

@@ -1,9 +1,18 @@
 import * as http from "node:http";
-import { registryRequest } from "./ecr-names";
+import { registryRequest, standInRepository } from "./ecr-names";
+import type { Image } from "./oci-image";
 
-/** A pull by the daemon, answered by the emulated ECR of the account and region in the name. */
+/** Who has what a daemon pulls. */
+export interface PullSources {
+  /** `http://127.0.0.1:<port>` of the emulator, whose ECR has the stacks' images. */
+  readonly emulator: string;
+  /** Stands for the public image that tasks have their time limit from; made when it is first asked for. */
+  readonly standIn: () => Promise<Image>;
+}
+
+/** A pull by the daemon, answered by the emulated ECR of the account and region in the name, or from the stand-in. */
 export function answerPull(
-  emulator: string,
+  { emulator, standIn }: PullSources,
   request: http.IncomingMessage,
   response: http.ServerResponse,
 ): void {
@@ -13,6 +22,13 @@ export function answerPull(
   };
   if (request.method !== "GET" && request.method !== "HEAD") {
     refuse(405, "UNSUPPORTED", "images are pushed to the emulated registry itself");
+    return;
+  }
+  const standInPart = new RegExp(`^/v2/${standInRepository}/(.+)$`).exec(request.url ?? "")?.[1];
+  if (standInPart !== undefined) {
+    answerStandIn(standIn, standInPart, request.method, response).catch((error: unknown) =>
+      refuse(503, "UNAVAILABLE", `the stand-in can't be made: ${String(error)}`),
+    );
     return;
   }
   const registryPing = request.url === "/v2/" || request.url === "/v2";
@@ -35,4 +51,27 @@ export function answerPull(
     else refuse(503, "UNAVAILABLE", `the emulated registry does not answer: ${error.message}`);
   });
   asked.end();
+}
+
+async function answerStandIn(
+  standIn: PullSources["standIn"],
+  part: string,
+  method: string,
+  response: http.ServerResponse,
+): Promise<void> {
+  const { manifest, config, layer } = await standIn();
+  const parts = new Map([config, layer].map((blob) => [`blobs/${blob.digest}`, blob]));
+  parts.set(`manifests/${manifest.digest}`, manifest);
+  // Every tag is the one image that there is.
+  const found = parts.get(part) ?? (/^manifests\/[\w.-]+$/.test(part) ? manifest : undefined);
+  if (!found) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, {
+    "content-type": found.mediaType,
+    "content-length": found.bytes.length,
+    "docker-content-digest": found.digest,
+  });
+  response.end(method === "HEAD" ? undefined : found.bytes);
 }

@@ -1,6 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { startDockerDoor } from "../docker/door";
+import { sleepImage } from "../docker/image";
+import type { Image } from "../docker/oci-image";
+import { sampleBinary } from "../docker/sample-binary";
 import { startEmulator } from "../emulator/process";
 import { ensureCertificate } from "../front/certificate";
 import { startFront, type Front } from "../front/front";
@@ -24,6 +27,7 @@ async function main(settings: PlatformSettings): Promise<void> {
   const files = platformFiles(settings.dir);
   const closers: Closer[] = [];
   let front: Front | undefined;
+  let standIn: Promise<Image> | undefined;
   let running: RunningPlatform | undefined;
   let closing: Promise<never> | undefined;
   const close = (code: number): Promise<never> => (closing ??= shutDown(code));
@@ -51,6 +55,7 @@ async function main(settings: PlatformSettings): Promise<void> {
       ? await startDockerDoor({
           dockerHost: settings.dockerHost,
           emulator: url,
+          standIn: () => (standIn ??= sampleBinary(() => undefined).then(sleepImage)),
           dir: path.join(settings.dir, "docker"),
           beforeStop: () => front?.refresh() ?? Promise.resolve(),
         })

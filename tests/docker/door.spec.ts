@@ -5,8 +5,11 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { askDocker, dockerAddress, listContainers, removeContainers } from "../../local/docker/api";
 import { startDockerDoor, type DockerDoor } from "../../local/docker/door";
+import { sleepImage } from "../../local/docker/image";
 import { fakeServer, type FakeServer } from "./support";
 
+const image = sleepImage(Buffer.from("binary"));
+const standIn = () => Promise.resolve(image);
 const ecr = "111111111111.dkr.ecr.eu-west-1.amazonaws.com";
 
 describe("the door to a Docker daemon", () => {
@@ -38,6 +41,7 @@ describe("the door to a Docker daemon", () => {
     door = await startDockerDoor({
       dockerHost: daemon.url,
       emulator: emulator.url,
+      standIn,
       dir: path.join(dir, "door"),
       beforeStop: async () => {
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -101,6 +105,27 @@ describe("the door to a Docker daemon", () => {
     assert.equal(seen.headers.authorization, undefined);
   });
 
+  it("has the stand-in of the public image under every tag, and by its digest", async () => {
+    const url = `http://${door.registry}/v2/stand-in/busybox`;
+    const { manifest, config, layer } = image;
+    for (const reference of ["1.37", manifest.digest]) {
+      const answer = await fetch(`${url}/manifests/${reference}`);
+      assert.equal(answer.headers.get("docker-content-digest"), manifest.digest);
+      assert.equal(answer.headers.get("content-type"), manifest.mediaType);
+      assert.equal(await answer.text(), manifest.bytes.toString());
+    }
+    for (const { digest, bytes } of [config, layer]) {
+      const answer = await fetch(`${url}/blobs/${digest}`);
+      assert.deepEqual(Buffer.from(await answer.arrayBuffer()), bytes);
+    }
+    const head = await fetch(`${url}/manifests/1.37`, { method: "HEAD" });
+    assert.deepEqual([head.status, await head.text()], [200, ""]);
+    const other = `sha256:${"0".repeat(64)}`;
+    assert.equal((await fetch(`${url}/manifests/${other}`)).status, 404);
+    assert.equal((await fetch(`${url}/blobs/${other}`)).status, 404);
+    assert.deepEqual(emulator.seen, []);
+  });
+
   it("takes no push and no name without an account", async () => {
     const push = await fetch(`http://${door.registry}/v2/111111111111/eu-west-1/api/blobs/uploads/`, {
       method: "POST",
@@ -140,7 +165,12 @@ describe("the door to a Docker daemon", () => {
 
   it("takes its socket with it, and puts a long path elsewhere", async () => {
     const deep = path.join(dir, "very/".repeat(30));
-    const other = await startDockerDoor({ dockerHost: daemon.url, emulator: emulator.url, dir: deep });
+    const other = await startDockerDoor({
+      dockerHost: daemon.url,
+      emulator: emulator.url,
+      standIn,
+      dir: deep,
+    });
     const socket = other.host.slice("unix://".length);
     assert.ok(Buffer.byteLength(socket) < 108);
     assert.equal(fs.statSync(socket).mode & 0o777, 0o600);

@@ -21,6 +21,9 @@ describe("names of ECR images", () => {
       "postgres:16",
       "public.ecr.aws/datadog/agent:7",
       `mirror.example.com/${ecr}/api`,
+      "mirror.example.com/public.ecr.aws/docker/library/busybox:1",
+      "public.ecr.aws/docker/library/busybox-extras:1",
+      "public.ecr.aws/docker/library/busybox/more:1",
       "api",
     ]) {
       assert.equal(localImage(image, registry), image);
@@ -37,6 +40,23 @@ describe("names of ECR images", () => {
       "/v1.44/images/create?tag=sha256%3Aaa&fromImage=127.0.0.1%3A5000%2F111111111111%2Feu-west-1%2Fteam%2Fapi",
     );
     assert.equal(localTarget("/v1.44/containers/json?all=1", registry), "/v1.44/containers/json?all=1");
+  });
+
+  it("include the public image that has a stand-in", () => {
+    const image = "public.ecr.aws/docker/library/busybox";
+    assert.equal(localImage(`${image}:1.37`, registry), "127.0.0.1:5000/stand-in/busybox:1.37");
+    assert.equal(
+      localTarget(`/v1.44/images/${image}:1.37/json`, registry),
+      "/v1.44/images/127.0.0.1:5000/stand-in/busybox:1.37/json",
+    );
+    assert.equal(
+      localTarget(`/images/create?tag=1.37&fromImage=${encodeURIComponent(image)}`, registry),
+      "/images/create?tag=1.37&fromImage=127.0.0.1%3A5000%2Fstand-in%2Fbusybox",
+    );
+    assert.equal(
+      localTarget("/images/create?fromImage=public.ecr.aws%2Fdocker%2Flibrary%2Fbusybox-extras", registry),
+      "/images/create?fromImage=public.ecr.aws%2Fdocker%2Flibrary%2Fbusybox-extras",
+    );
   });
 
   it("come back as registry, account and region", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { parseRepository, sampleImage } from "../../local/docker/image";
+import { parseRepository, sampleImage, sleepImage } from "../../local/docker/image";
 import { scratchImage, type Image, type ImageContents } from "../../local/docker/oci-image";
 import { tar } from "../../local/docker/tar";
 import { Problem } from "../../local/support/problem";
@@ -108,6 +108,21 @@ describe("an image from scratch", () => {
       "PREPARE_FAIL=3",
     ]);
     assert.deepEqual(environmentOf(sampleImage(binary, "a", { RELEASE_SHA: "b" })), ["RELEASE_SHA=b"]);
+  });
+});
+
+describe("the image that stands for one with sleep", () => {
+  it("has it on its path and runs what the task says, as the real one does", () => {
+    const { config, layer } = sleepImage(Buffer.from("binary"));
+    assert.deepEqual(json(config.bytes).config, {
+      User: "",
+      ExposedPorts: {},
+      Env: ["PATH=/bin"],
+      Entrypoint: [],
+      Cmd: ["sleep", "0"],
+      Labels: {},
+    });
+    assert.ok(gunzipSync(layer.bytes).includes("bin/sleep\0"));
   });
 });
 

@@ -163,6 +163,17 @@ describe("environment of the emulator", () => {
     assert.notEqual(of({ stateDir: path.join(dir, "other") }).LOCAL_EMULATOR_IDENTITY, name);
   });
 
+  it("has functions load what leads them to the front, wherever this checkout is", () => {
+    const file = path.resolve("local", "emulator", "function-network.cjs");
+    assert.equal(of().NODE_OPTIONS, `--require "${file}"`);
+    const front = { http: 4780, https: 4743, caFile: "/tls/ca.pem" };
+    const { LOCAL_FRONT_HTTP, LOCAL_FRONT_HTTPS, NODE_EXTRA_CA_CERTS } = of({ front });
+    assert.deepEqual(
+      [LOCAL_FRONT_HTTP, LOCAL_FRONT_HTTPS, NODE_EXTRA_CA_CERTS],
+      ["4780", "4743", "/tls/ca.pem"],
+    );
+  });
+
   it("passes none of a user's own AWS, proxy or emulator settings on", () => {
     const before = { ...process.env };
     const mine = {

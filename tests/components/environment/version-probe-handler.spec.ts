@@ -95,6 +95,13 @@ describe("version probe's code", () => {
     await assert.rejects(handler({ url }), { message: `${url} can't be asked: socket hang up` });
   });
 
+  it("says when the connection ends in the middle of an answer", async () => {
+    listener = (_request, response) => {
+      response.writeHead(200, { "content-length": 100 }).write("a", () => response.destroy());
+    };
+    await assert.rejects(handler({ url }), { message: `${url} can't be asked: aborted` });
+  });
+
   it("trusts no certificate of somebody else's", async () => {
     const trusting = https.globalAgent;
     const { port } = server.address() as AddressInfo;
@@ -130,6 +137,7 @@ describe("version probe's code", () => {
     Reflect.deleteProperty(process.env, "DOMAIN");
     try {
       await assert.rejects(handler({ url }), /is not allowed/);
+      await assert.rejects(handler({ url: "https://api.undefined/version" }), /is not allowed/);
     } finally {
       process.env.DOMAIN = "staging.example.com";
     }

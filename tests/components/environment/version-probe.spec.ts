@@ -109,6 +109,11 @@ describe("version probe of an environment", () => {
     });
   });
 
+  it("comes when its way out is open", () => {
+    const rule = `aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule ${name}-https`;
+    assert.ok(dependenciesOf(engine, functionType, name).includes(rule));
+  });
+
   it("comes when it has its rights, and loses them only when its network interfaces are gone with its group", () => {
     const policy = `aws:iam/rolePolicy:RolePolicy ${name}`;
     assert.ok(dependenciesOf(engine, functionType, name).includes(policy));

@@ -56,7 +56,7 @@ export class World {
   /** What the people see. */
   readonly lines: string[] = [];
   readonly images = new Map<string, string>();
-  readonly record: Record<string, Manifest> = {};
+  record: Record<string, Manifest> = {};
   /** What each service runs. */
   readonly running: Record<string, string | undefined> = {};
   /** What a service does with a digest; "well" where nothing is said. */
@@ -90,10 +90,8 @@ export class World {
   /** A world in which nothing was ever released. */
   static empty(): World {
     const world = new World();
-    for (const service of names) {
-      delete world.record[service];
-      world.running[service] = undefined;
-    }
+    world.record = {};
+    for (const service of names) world.running[service] = undefined;
     return world;
   }
 

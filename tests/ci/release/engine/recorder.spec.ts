@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { Recorder } from "../../../../ci/release/engine/recorder";
+import type { Message } from "../../../../ci/release/ports";
+import { serviceUrn, vpcUrn } from "../support/world";
+
+const base = { sequence: 0, timestamp: 0 };
+
+function metadata(
+  urn: string,
+  op: StepEventMetadata["op"],
+  more: Partial<StepEventMetadata> = {},
+): StepEventMetadata {
+  const state = {
+    type: "",
+    urn,
+    custom: true,
+    id: "",
+    parent: "",
+    inputs: { secret: "x" },
+    outputs: {},
+    provider: "",
+  };
+  return { op, urn, type: "", provider: "", new: state, ...more };
+}
+
+/** A recorder at a clock that goes on by two seconds at every look. */
+function recorder(
+  said: Message[] = [],
+): (...events: Omit<EngineEvent, "sequence" | "timestamp">[]) => Recorder {
+  let time = 0;
+  const made = new Recorder(
+    (message) => void said.push(message),
+    () => (time += 2000),
+  );
+  return (...events) => {
+    for (const event of events) made.take({ ...base, ...event });
+    return made;
+  };
+}
+
+describe("release: the engine's events", () => {
+  it("become steps: what began and how it ended, how long it took, names of properties and no values", () => {
+    const { steps, ok } = recorder()(
+      {
+        resourcePreEvent: { metadata: metadata(serviceUrn("api"), "update", { diffs: ["taskDefinition"] }) },
+      },
+      { resourcePreEvent: { metadata: metadata(serviceUrn("web"), "update") } },
+      { resourcePreEvent: { metadata: metadata(vpcUrn, "same") } },
+      { resOutputsEvent: { metadata: metadata(serviceUrn("api"), "update", { diffs: ["taskDefinition"] }) } },
+      { resOpFailedEvent: { metadata: metadata(serviceUrn("web"), "update"), status: 0, steps: 0 } },
+    ).result(undefined);
+    assert.equal(ok, true);
+    assert.deepEqual(steps, [
+      {
+        urn: serviceUrn("api"),
+        op: "update",
+        custom: true,
+        properties: ["taskDefinition"],
+        ended: "done",
+        seconds: 6,
+      },
+      { urn: serviceUrn("web"), op: "update", custom: true, properties: [], ended: "failed", seconds: 6 },
+      { urn: vpcUrn, op: "same", custom: true, properties: [] },
+    ]);
+  });
+
+  it("keep the steps of a replacement apart, and know a deleted resource by its old state", () => {
+    const gone = metadata(vpcUrn, "delete", { new: undefined, old: metadata(vpcUrn, "delete").new });
+    const { steps } = recorder()(
+      { resourcePreEvent: { metadata: metadata(vpcUrn, "create-replacement") } },
+      { resourcePreEvent: { metadata: metadata(vpcUrn, "replace") } },
+      { resourcePreEvent: { metadata: gone } },
+    ).result(undefined);
+    assert.deepEqual(
+      steps.map(({ op, custom }) => [op, custom]),
+      [
+        ["create-replacement", true],
+        ["replace", true],
+        ["delete", true],
+      ],
+    );
+  });
+
+  it("tell messages without the marks of colours and without the severity, which is kept apart", () => {
+    const said: Message[] = [];
+    const { errors } = recorder(said)(
+      {
+        diagnosticEvent: {
+          urn: serviceUrn("api"),
+          prefix: "<{%fg 1%}>error: <{%reset%}>",
+          message: "<{%reset%}>exit code 3<{%reset%}>\n",
+          color: "never",
+          severity: "error",
+        },
+      },
+      { diagnosticEvent: { urn: "", message: "hello", color: "never", severity: "info#err" } },
+    ).result("up failed");
+    assert.deepEqual(said, [
+      { urn: serviceUrn("api"), severity: "error", text: "exit code 3\n" },
+      { urn: undefined, severity: "info", text: "hello" },
+    ]);
+    assert.deepEqual(errors, [said[0]]);
+  });
+
+  it("fall back on what the command printed where no event says why it failed", () => {
+    const { ok, errors } = recorder()().result("the stack is locked");
+    assert.equal(ok, false);
+    assert.deepEqual(errors, [{ severity: "error", text: "the stack is locked" }]);
+  });
+
+  it("tell violated policies, and not advice", () => {
+    const policy = {
+      resourceUrn: vpcUrn,
+      message: "Turn it on.\n",
+      color: "never",
+      policyName: "flow-logs",
+      policyPackName: "p",
+      policyPackVersion: "1",
+      policyPackVersionTag: "1",
+    };
+    const { violations } = recorder()(
+      { policyEvent: { ...policy, enforcementLevel: "mandatory" } },
+      { policyEvent: { ...policy, enforcementLevel: "warning" } },
+    ).result("preview failed");
+    assert.deepEqual(violations, [{ policy: "flow-logs", urn: vpcUrn, text: "Turn it on." }]);
+  });
+
+  it("tell that Ctrl-C has reached the engine", () => {
+    const take = recorder();
+    assert.equal(take({ stdoutEvent: { message: "updating", color: "never" } }).interrupted, false);
+    assert.equal(
+      take({ stdoutEvent: { message: "^C received; cancelling.", color: "never" } }).interrupted,
+      true,
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { readReasons, showMessages } from "../../../ci/release/progress";
+import type { Message } from "../../../ci/release/ports";
+import { gateUrn, serviceUrn, vpcUrn } from "./support/world";
+
+function shown(...messages: Message[]): string[] {
+  const lines: string[] = [];
+  const show = showMessages({ say: (line) => void lines.push(line) });
+  for (const message of messages) show(message);
+  return lines;
+}
+
+describe("release: progress", () => {
+  it("shows what is said of a service and of the prepare step, with whom it is about", () => {
+    assert.deepEqual(
+      shown(
+        { urn: serviceUrn("api"), severity: "info", text: "1 of 2 tasks run\n" },
+        { urn: gateUrn, severity: "info", text: "task 1234 runs" },
+      ),
+      ["api: 1 of 2 tasks run", "prepare: task 1234 runs"],
+    );
+  });
+
+  it("shows of everything else only warnings and errors", () => {
+    assert.deepEqual(
+      shown(
+        { urn: vpcUrn, severity: "info", text: "creating" },
+        { severity: "info", text: "a line of the program" },
+        { severity: "warning", text: "a version is overridden" },
+        { urn: vpcUrn, severity: "error", text: "no more VPCs" },
+      ),
+      ["warning: a version is overridden", "error: no more VPCs"],
+    );
+  });
+
+  it("says nothing twice in a row of the same service", () => {
+    const message: Message = { urn: serviceUrn("api"), severity: "info", text: "1 of 2 tasks run" };
+    assert.deepEqual(
+      shown(
+        message,
+        { ...message, urn: serviceUrn("web") },
+        message,
+        { ...message, text: "2 of 2" },
+        message,
+      ),
+      ["api: 1 of 2 tasks run", "web: 1 of 2 tasks run", "api: 2 of 2", "api: 1 of 2 tasks run"],
+    );
+  });
+
+  it("indents the lines below the first", () => {
+    assert.deepEqual(
+      shown({ urn: serviceUrn("api"), severity: "error", text: "exit code 3\n\n  log line\n" }),
+      ["api: exit code 3", "      log line"],
+    );
+  });
+
+  it("leaves out what the engine and the providers say a second time", () => {
+    assert.deepEqual(
+      shown(
+        { severity: "error", text: "update failed" },
+        {
+          urn: serviceUrn("api"),
+          severity: "error",
+          text: "sdk-v2/provider2.go:566: sdk.helper_schema: waiting",
+        },
+        { severity: "info", text: "" },
+      ),
+      [],
+    );
+  });
+});
+
+describe("release: reasons", () => {
+  it("are sorted by service, each once, without noise", () => {
+    const error = (text: string, urn?: string): Message => ({ urn, severity: "error", text });
+    assert.deepEqual(
+      readReasons([
+        error("exit code 3\n", serviceUrn("api")),
+        error("exit code 3", serviceUrn("api")),
+        error("not stable", serviceUrn("api")),
+        error("migrations failed", gateUrn),
+        error("update failed"),
+        error("sdk-v2/provider2.go:566: sdk.helper_schema: not stable", serviceUrn("api")),
+      ]),
+      { byService: { api: ["exit code 3", "not stable"] }, others: ["migrations failed"] },
+    );
+  });
+});

@@ -9,9 +9,15 @@ export interface CommandContext {
   readonly progress: Progress;
   /** A line of the engine's own output: to the log, and to the terminal unless `--json` is given. */
   readonly engineLine: (line: string) => void;
+  /** Whether the result is wanted as JSON, and standard output is for nothing else. */
+  readonly json: boolean;
   readonly interruption: Interruption;
-  /** Arguments behind `--`, handed to the Pulumi CLI as they are. */
+  /** Arguments behind `--`, handed to the Pulumi CLI (or the release) as they are. */
   readonly args: readonly string[];
+  /** What the user wrote after the command and the stack; empty for commands that take no more. */
+  readonly words: readonly string[];
+  /** What `--env` said, as it was written. */
+  readonly env: readonly string[];
   readonly ports: WantedPorts;
   /** Folder of the policy pack that previews and updates must pass; without one nothing is checked. */
   readonly policyPack?: string;

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { reviewRef } from "../../../components/review-app/review-ref";
+import { environment } from "../../support/services";
+import { valueOf } from "../../support/value-of";
+
+const versionProbe = "staging-version-probe";
+
+describe("environment as a review's services see it", () => {
+  it("asks for versions by the environment's own probe, given as it is or by another stack", async () => {
+    for (const given of [{ ...environment, versionProbe }, pulumi.output({ ...environment, versionProbe })]) {
+      assert.equal(await valueOf(pulumi.output(reviewRef(given, "login").versionProbe)), versionProbe);
+    }
+  });
+
+  it("has none where the environment has none", async () => {
+    assert.equal(
+      await valueOf(pulumi.output(reviewRef(pulumi.output(environment), "login").versionProbe)),
+      undefined,
+    );
+  });
+});

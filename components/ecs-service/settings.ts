@@ -1,6 +1,7 @@
 import { nameProblems } from "../internal/names";
-import type { EcsServiceArgs } from "./ecs-service-args";
+import { isSha } from "../release/manifest";
 import { fargateSizeProblems } from "../task/fargate-size";
+import type { EcsServiceArgs } from "./ecs-service-args";
 import { defaultHealthCheckPath } from "./health-check";
 
 /** A service's numbers and names with every default filled in. */
@@ -12,6 +13,8 @@ export interface ServiceSettings {
   readonly port: number | undefined;
   readonly readonlyRootFilesystem: boolean;
   readonly http: HttpSettings | undefined;
+  /** Commit of the image, where it is known before the engine runs. */
+  readonly sha: string | undefined;
 }
 
 /** How requests reach the service, with every default filled in. */
@@ -37,13 +40,14 @@ export function serviceSettings(args: EcsServiceArgs): ServiceSettings {
     port: http ? http.port : args.port,
     readonlyRootFilesystem: args.readonlyRootFilesystem ?? true,
     http,
+    sha: typeof args.sha === "string" ? args.sha : undefined,
   };
 }
 
 /** Everything that is wrong with a service's name and settings; empty when nothing is. */
 export function settingsProblems(name: string, settings: ServiceSettings): string[] {
   const problems = [...nameProblems(name), ...fargateSizeProblems(settings.cpu, settings.memory)];
-  const { desiredCount, port, http } = settings;
+  const { desiredCount, port, http, sha } = settings;
   if (!Number.isInteger(desiredCount) || desiredCount < 0) {
     problems.push(`desiredCount ${desiredCount} is not a number of tasks; use 0 or more`);
   }
@@ -60,6 +64,9 @@ export function settingsProblems(name: string, settings: ServiceSettings): strin
   }
   if (http && !http.versionPath.startsWith("/")) {
     problems.push(`http.versionPath "${http.versionPath}" must start with "/"`);
+  }
+  if (sha !== undefined && !isSha(sha)) {
+    problems.push(`sha "${sha}" is not a commit; use 7 to 40 hexadecimal digits in lower case`);
   }
   return problems;
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClientsFor } from "../release/aws-clients";
-import { checkService } from "../release/truth/check-service";
+import { checkService, type Clock } from "../release/truth/check-service";
 import { explainFailure } from "../release/truth/explain-failure";
 import type { ServiceRuntime } from "../release/truth/runtime";
 
@@ -15,9 +15,10 @@ export async function requireTruth(
   asked: ServiceRuntime,
   clientsFor: ClientsFor,
   service: pulumi.Resource,
+  clock?: Clock,
 ): Promise<void> {
   const clients = await clientsFor(asked.clusterArn);
-  const problems = await checkService(clients, asked);
+  const problems = await checkService(clients, asked, clock);
   if (problems.length === 0) return;
   const reasons = await explainFailure(clients, asked);
   const message = [

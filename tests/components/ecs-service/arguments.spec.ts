@@ -127,15 +127,18 @@ describe("EcsService with bad arguments", () => {
         cpu: 512,
         memory: 512,
         port: 70000,
-        http: { host: "www.example.com", healthCheck: { path: "health" } },
+        http: { host: "www.example.com", healthCheck: { path: "health" }, versionPath: "version" },
+        sha: "main",
       }),
       [
-        'EcsService "web" has 5 problems:',
+        'EcsService "web" has 7 problems:',
         "  - memory 512 does not fit cpu 512; use 1024, 2048, 3072 or 4096",
         "  - desiredCount 1.5 is not a number of tasks; use 0 or more",
         "  - port 70000 is not a port; use 1 to 65535",
         '  - http.host "www.example.com" is not one label of a DNS name; use one such as "api", because the certificate covers just the names directly below the domain',
         '  - http.healthCheck.path "health" must start with "/"',
+        '  - http.versionPath "version" must start with "/"',
+        '  - sha "main" is not a commit; use 7 to 40 hexadecimal digits in lower case',
       ].join("\n"),
     );
   });

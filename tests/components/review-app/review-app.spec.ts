@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef, ReviewAppArgs } from "../../../components/index";
+import { dependenciesOf } from "../../support/environments";
 import { mockEngine, type MockedEngine } from "../../support/mocks";
 import { environment, image } from "../../support/services";
 import { valueOf } from "../../support/value-of";
@@ -163,6 +164,33 @@ describe("ReviewApp", () => {
     const { loadBalancers } = engine.inputs("aws:ecs/service:Service", "web");
     assert.equal((loadBalancers as { containerPort: number }[])[0]?.containerPort, 3000);
     assert.equal(engine.inputs("aws:route53/record:Record", "web").name, "www-login.staging.example.com");
+  });
+
+  it("passes on a release and a commit, without waiting for the release itself", async () => {
+    const engine = await mockEngine({ preview: false });
+    const { Release, ReviewApp } = await import("../../../components/index.js");
+    const prepare = { image: `registry.example.com/api@sha256:${"a".repeat(64)}`, command: ["migrate"] };
+    const release = new Release("release", { environment, prepare });
+    const sha = "0123456789abcdef0123456789abcdef01234567";
+    const http = { host: "api", versionPath: "/version.json" };
+    const review = new ReviewApp("review", {
+      environment,
+      slug: "login",
+      services: { api: { image, sha, release, http } },
+    });
+    await engine.settled();
+    assert.ok(
+      dependenciesOf(engine, "aws:ecs/service:Service", "api").includes(
+        "aws:ssm/parameter:Parameter release",
+      ),
+    );
+    const { runtime } = review.services.api ?? assert.fail("there is no service");
+    const { sha: asked, versionUrl } = await valueOf(runtime);
+    assert.deepEqual([asked, versionUrl], [sha, "https://api-login.staging.example.com/version.json"]);
+    for (const component of ["ReviewApp::review", "EcsService::api"]) {
+      const place = engine.placed().find(({ urn }) => urn.endsWith(`:${component}`));
+      assert.deepEqual(place?.dependencies, [], component);
+    }
   });
 
   it("doesn't let a service leave its environment", async () => {

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { requireTruth } from "../../../components/ecs-service/truth-gate";
+import { fakeClients } from "../../support/fake-clients";
+import { mockEngine } from "../../support/mocks";
+import { asked, taskArn, taskDefinition } from "../release/truth/samples";
+
+/** An AWS that took revision 4 back after a task of it had crashed. */
+function tookBack() {
+  return fakeClients({
+    ecs: {
+      describeServices: () => ({
+        services: [
+          {
+            status: "ACTIVE",
+            desiredCount: 2,
+            deployments: [
+              { status: "PRIMARY", taskDefinition: taskDefinition(3), rolloutState: "COMPLETED" },
+            ],
+          },
+        ],
+      }),
+      listTasks: ({ desiredStatus }) => ({ taskArns: desiredStatus === "STOPPED" ? [taskArn("1")] : [] }),
+      describeTasks: () => ({
+        tasks: [
+          {
+            taskArn: taskArn("1"),
+            taskDefinitionArn: taskDefinition(4),
+            stopCode: "EssentialContainerExited",
+            containers: [{ name: "api", exitCode: 3 }],
+          },
+        ],
+      }),
+      describeTaskDefinition: () => ({ taskDefinition: { containerDefinitions: [] } }),
+    },
+    loadBalancing: { describeTargetHealth: () => ({}) },
+  }).clients;
+}
+
+/** Doesn't wait. */
+const clock = { now: () => 0, sleep: () => Promise.resolve() };
+
+describe("requireTruth", () => {
+  it("fails the update with what runs instead and why, without a stack", async () => {
+    await mockEngine({ preview: false });
+    const service = new pulumi.ComponentResource("test:index:Service", "api");
+    const error = await requireTruth("api", asked, () => Promise.resolve(tookBack()), service, clock).then(
+      () => assert.fail("nothing was thrown"),
+      (thrown: unknown) => thrown,
+    );
+    assert.ok(pulumi.ResourceError.isInstance(error));
+    assert.equal(
+      error.message,
+      `EcsService "api": what runs is not what was asked for:
+  - the service is at staging-api:3, not at staging-api:4 as asked
+api-1: why staging-api:4 did not come up:
+  1 task stopped: (EssentialContainerExited); container api: exit code 3`,
+    );
+    assert.equal(error.stack, error.message);
+    assert.equal(error.hideStack, true);
+    assert.equal(error.resource, service);
+  });
+});

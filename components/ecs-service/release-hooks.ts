@@ -24,7 +24,7 @@ export function voiceOf(resource: () => pulumi.Resource): Voice {
 export interface ServiceHooks {
   readonly begin: (args: Pick<pulumi.ResourceHookArgs, "newInputs">) => Promise<void>;
   readonly end: () => void;
-  readonly fail: (args: Pick<pulumi.ErrorHookArgs, "newInputs" | "failedOperation">) => Promise<boolean>;
+  readonly fail: (args: Pick<pulumi.ErrorHookArgs, "newInputs">) => Promise<boolean>;
 }
 
 /** Milliseconds by which AWS's clock may be behind the one here. */
@@ -44,9 +44,10 @@ export function serviceHooks(clientsFor: ClientsFor, voice: Voice): ServiceHooks
     end: () => {
       stopWatching?.();
     },
-    fail: async ({ newInputs, failedOperation }) => {
+    fail: async ({ newInputs }) => {
       stopWatching?.();
-      const rollout = failedOperation === "delete" ? undefined : rolloutOf(newInputs);
+      // A deletion that fails has no new inputs, and no version to tell of.
+      const rollout = rolloutOf(newInputs);
       const clients = rollout && (await quietly(clientsFor, rollout.clusterArn));
       const since = begun === undefined ? undefined : begun - clockDifference;
       const reasons = clients && (await explainFailure(clients, { ...rollout, since }));

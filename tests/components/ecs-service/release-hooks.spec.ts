@@ -73,39 +73,37 @@ describe("serviceHooks", () => {
     assert.deepEqual(regions, [asked.clusterArn]);
   });
 
-  for (const failedOperation of ["create", "update"]) {
-    it(`tell why a version failed to ${failedOperation}, and ask for no second try`, async () => {
-      const { begin, fail, said } = hooks(crashing(new Date()));
-      await begin({ newInputs });
-      await turn();
-      assert.equal(await fail({ newInputs, failedOperation }), false);
-      assert.equal(said[0], progress);
-      assert.match(
-        said[1] ?? "",
-        /^failure: api-1: why staging-api:4 did not come up:\n {2}1 task stopped: \(EssentialContainerExited\); container api: exit code 3\n {2}ECS says:\n.* unable to start tasks$/,
-      );
-      assert.equal(said.length, 2);
-    });
-  }
+  it("tell why a version did not come up, and ask for no second try", async () => {
+    const { begin, fail, said } = hooks(crashing(new Date()));
+    await begin({ newInputs });
+    await turn();
+    assert.equal(await fail({ newInputs }), false);
+    assert.equal(said[0], progress);
+    assert.match(
+      said[1] ?? "",
+      /^failure: api-1: why staging-api:4 did not come up:\n {2}1 task stopped: \(EssentialContainerExited\); container api: exit code 3\n {2}ECS says:\n.* unable to start tasks$/,
+    );
+    assert.equal(said.length, 2);
+  });
 
   it("leave out what ECS noted before the change began", async () => {
     const { begin, fail, said } = hooks(crashing(new Date(Date.now() - 120_000)));
     await begin({ newInputs });
     await turn();
-    await fail({ newInputs, failedOperation: "update" });
+    await fail({ newInputs });
     assert.doesNotMatch(said[1] ?? "", /unable to start/);
     assert.match(said[1] ?? "", /exit code 3/);
   });
 
   it("say nothing of a deletion that fails", async () => {
     const { fail, said, calls } = hooks({});
-    assert.equal(await fail({ failedOperation: "delete" }), false);
+    assert.equal(await fail({}), false);
     assert.deepEqual({ said, calls }, { said: [], calls: [] });
   });
 
   it("say nothing where AWS knows nothing", async () => {
     const { fail, said } = hooks({ ecs: { describeServices: () => ({ services: [] }) } });
-    assert.equal(await fail({ newInputs, failedOperation: "create" }), false);
+    assert.equal(await fail({ newInputs }), false);
     assert.deepEqual(said, []);
   });
 
@@ -117,7 +115,7 @@ describe("serviceHooks", () => {
     });
     await begin({ newInputs });
     await begin({ newInputs: { ...newInputs, cluster: undefined } });
-    assert.equal(await fail({ newInputs, failedOperation: "update" }), false);
+    assert.equal(await fail({ newInputs }), false);
     end();
     assert.deepEqual(said, []);
   });

@@ -29,6 +29,8 @@ export class Recorder {
     if (event.stdoutEvent?.message.includes(interrupted)) this.interrupted = true;
     if (event.diagnosticEvent) {
       const { urn, severity, message, prefix = "" } = event.diagnosticEvent;
+      // Not among the SDK's severities, but the engine writes these into its events all the same.
+      if ((severity as string) === "debug") return;
       this.said({
         urn: urn === "" ? undefined : urn,
         severity: severity === "info#err" ? "info" : severity,

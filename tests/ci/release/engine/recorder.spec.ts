@@ -103,6 +103,13 @@ describe("release: the engine's events", () => {
     assert.deepEqual(errors, [said[0]]);
   });
 
+  it("leave out what the engine says to itself", () => {
+    const said: Message[] = [];
+    const severity = "debug" as "info";
+    recorder(said)({ diagnosticEvent: { urn: "", message: "Registering resource", color: "never", severity } });
+    assert.deepEqual(said, []);
+  });
+
   it("fall back on what the command printed where no event says why it failed", () => {
     const { ok, errors } = recorder()().result("the stack is locked");
     assert.equal(ok, false);

@@ -81,6 +81,8 @@ export interface Message {
 /** What a run of the engine left. */
 export interface EngineRun {
   readonly ok: boolean;
+  /** Whether it did nothing because another update of the stack runs, or seems to. */
+  readonly locked?: boolean;
   readonly steps: readonly Step[];
   /** What was said with severity `error`. */
   readonly errors: readonly Message[];
@@ -104,7 +106,7 @@ export interface Engine {
   up(versions: Versions, options: RunOptions & { readonly continueOnError?: boolean }): Promise<EngineRun>;
   /** Reads resources back into the state; all of them where no URNs are given. */
   refresh(urns: readonly string[] | undefined, options: RunOptions): Promise<EngineRun>;
-  /** Takes the lock of an update away that was killed. */
+  /** Takes the engine's lock away from an update that was killed; one that still runs on this machine may end first. */
   cancel(): Promise<void>;
   /** The stack's output `services`: what is needed to ask each service what runs. */
   targets(): Promise<Readonly<Record<string, unknown>>>;

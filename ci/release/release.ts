@@ -66,8 +66,12 @@ async function repair(course: Course, held: HeldLock): Promise<void> {
   const { engine } = course.ports;
   const { who, what } = held.takenOverFrom ?? { who: "", what: "" };
   course.say(`repairing what was left of the ${what} by ${who}`);
-  await engine.cancel();
-  const run = await engine.refresh(undefined, course.watched(course.stop(held)));
+  const readBack = () => engine.refresh(undefined, course.watched(course.stop(held)));
+  let run = await readBack();
+  if (run.locked) {
+    await engine.cancel();
+    run = await readBack();
+  }
   if (run.ok) return;
   throw new Stopped(
     ["what the killed release left could not be read back", ...run.errors.map(({ text }) => text)],

@@ -8,6 +8,7 @@ import {
 import type { Engine, EngineRun, RunOptions, Versions } from "../ports";
 import { messageOf } from "../stopped";
 import type { ConfigCopies } from "./config-copy";
+import { isLocked, localHolders, outlive } from "./engine-lock";
 import { Recorder } from "./recorder";
 
 /** How long the engine has to say that Ctrl-C has reached it as well, in milliseconds. */
@@ -62,6 +63,9 @@ export async function openEngine(args: AutomationArgs): Promise<Engine> {
 }
 
 class AutomationEngine implements Engine {
+  /** Processes that held the engine's lock when a run was refused. */
+  private holders: readonly number[] = [];
+
   constructor(
     private readonly stack: Stack,
     private readonly args: AutomationArgs,
@@ -98,6 +102,7 @@ class AutomationEngine implements Engine {
   }
 
   async cancel(): Promise<void> {
+    await outlive(this.holders);
     // Fails where no update is under way, which is just as well.
     await this.stack.cancel().catch((error: unknown) => this.args.onOutput?.(`${messageOf(error)}\n`));
   }
@@ -137,7 +142,9 @@ class AutomationEngine implements Engine {
       });
       return recorder.result(undefined);
     } catch (error) {
-      return recorder.result(tail(messageOf(error)));
+      const output = messageOf(error);
+      this.holders = localHolders(output);
+      return { ...recorder.result(tail(output)), locked: isLocked(output) };
     } finally {
       signal?.removeEventListener("abort", stop);
     }

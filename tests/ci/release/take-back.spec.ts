@@ -206,12 +206,20 @@ describe("release: ended in the middle", () => {
     assert.deepEqual(report.problems, ["a defect"]);
   });
 
-  it("is repaired by the next one, which takes the lock over", async () => {
+  it("is repaired by the next one, which takes the lock over: it reads back what is there", async () => {
     const world = new World();
     world.takenOverFrom = { who: "ann", what: "release of 1234567" };
     const report = await world.release();
     assert.equal(report.outcome, "released");
-    assert.deepEqual(world.calls.slice(2, 6), ["cancel", "refresh all", "preview", "up new"]);
+    assert.deepEqual(world.calls.slice(2, 5), ["refresh all", "preview", "up new"]);
     assert.ok(world.lines.includes("repairing what was left of the release of 1234567 by ann"));
+  });
+
+  it("has the engine's lock taken away where that was left as well", async () => {
+    const world = new World();
+    world.takenOverFrom = { who: "ann", what: "release of 1234567" };
+    world.engineLocked = true;
+    assert.equal((await world.release()).outcome, "released");
+    assert.deepEqual(world.calls.slice(2, 6), ["refresh all", "cancel", "refresh all", "preview"]);
   });
 });

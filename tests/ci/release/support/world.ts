@@ -69,6 +69,7 @@ export class World {
   prepareFails: string | undefined;
   takenOverFrom: HeldLock["takenOverFrom"];
   heldBy: Error | undefined;
+  engineLocked = false;
   /** Done at the beginning of an update, by its number from 1 on. */
   during: (update: number) => void = () => undefined;
   writeFails: (service: string) => boolean = () => false;
@@ -172,9 +173,12 @@ export class World {
         up: async (versions, options) => this.update(versions, options),
         refresh: async (urns) => {
           this.calls.push(`refresh ${urns?.map((urn) => urn.split("::").at(-1)).join(" ") ?? "all"}`);
-          return { ok: true, steps: [], errors: [], violations: [] };
+          return { ok: !this.engineLocked, locked: this.engineLocked, steps: [], errors: [], violations: [] };
         },
-        cancel: async () => void this.calls.push("cancel"),
+        cancel: async () => {
+          this.calls.push("cancel");
+          this.engineLocked = false;
+        },
         targets: async () =>
           Object.fromEntries(names.flatMap((service) => (this.running[service] ? [[service, service]] : []))),
       },

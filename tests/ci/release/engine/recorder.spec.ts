@@ -106,7 +106,9 @@ describe("release: the engine's events", () => {
   it("leave out what the engine says to itself", () => {
     const said: Message[] = [];
     const severity = "debug" as "info";
-    recorder(said)({ diagnosticEvent: { urn: "", message: "Registering resource", color: "never", severity } });
+    recorder(said)({
+      diagnosticEvent: { urn: "", message: "Registering resource", color: "never", severity },
+    });
     assert.deepEqual(said, []);
   });
 

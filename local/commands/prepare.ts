@@ -16,7 +16,7 @@ import type { CommandContext } from "./context";
 import type { Holding } from "./leftovers";
 import { outlasting } from "./outlasting";
 import { neighbours, requireEnvironment } from "./reviews";
-import { provideSamples } from "./samples";
+import { noteVersions, provideSamples } from "./samples";
 
 /** A platform that runs. */
 export interface OpenPlatform {
@@ -41,6 +41,8 @@ export interface Prepared extends OpenPlatform {
 export interface PrepareOptions {
   /** Whether another command may be changing the stack now, because ours waits for it. @default false */
   readonly shared?: boolean;
+  /** Whether services get the sample application where they have nothing else to run. @default true */
+  readonly samples?: boolean;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface PrepareOptions {
  */
 export async function prepare(
   context: CommandContext,
-  { shared = false }: PrepareOptions = {},
+  { shared = false, samples = true }: PrepareOptions = {},
 ): Promise<Prepared> {
   const { stack, progress } = context;
   requireEnvironment(stack);
@@ -60,7 +62,8 @@ export async function prepare(
   await progress.step("Stand-in providers", () =>
     installStandIns({ home, ledgerDir: path.join(platform.dir, "ledger") }),
   );
-  await provideSamples(context, platform);
+  noteVersions(stack, platform.dir);
+  if (samples) await provideSamples(context, platform);
   const holdings = (): Promise<InventoryItem[]> =>
     inventory({
       endpoint: `http://127.0.0.1:${platform.ports.gateway}`,

@@ -10,11 +10,11 @@ import { repair } from "./repair";
 
 /**
  * Runs the release command of ci/ on the emulated account, in a process of its own as pipelines start it. Two at once are
- * for its own lock to settle.
+ * for its own lock to settle. Unlike other commands it gives services nothing to run: that is what a release does.
  */
 export async function release(context: CommandContext): Promise<CommandResult> {
   const { stack, progress, json } = context;
-  const prepared = await prepare(context, { shared: true });
+  const prepared = await prepare(context, { shared: true, samples: false });
   const { workspace, platform } = prepared;
   await policyArguments(context);
   // What another command has under way is no update that was killed.

@@ -3,6 +3,7 @@ import { parseRepository, pushSampleImage, type SamplePush } from "../docker/ima
 import { sampleSha } from "../docker/sample-binary";
 import { CallRefused, callJson } from "../emulator/call";
 import type { RunningPlatform } from "../platform/settings";
+import type { Stack } from "../stacks";
 import { noteOutlasting, parameterType } from "./outlasting";
 import type { CommandContext } from "./context";
 
@@ -28,11 +29,21 @@ export async function provideSamples(
     const key = `${image.repository}:${image.tag}`;
     const digest = digests.get(key) ?? (await push(platform, { ...image, progress }));
     digests.set(key, digest);
-    if (tag === undefined) {
-      const parameter = manifestParameter({ project: stack.project, stack: stack.name, service: name });
-      await record(platform, parameter, { sha: image.tag, digest });
-    }
+    if (tag === undefined) await record(platform, versionOf(stack, name), { sha: image.tag, digest });
   }
+}
+
+/** Writes down that a stack's versions of record outlast it, whoever records them. */
+export function noteVersions(stack: Stack, dir: string): void {
+  const recorded = stack.services.filter(({ tag }) => tag === undefined);
+  noteOutlasting(
+    dir,
+    recorded.map(({ name }) => ({ type: parameterType, id: versionOf(stack, name) })),
+  );
+}
+
+function versionOf({ project, name: stack }: Stack, service: string): string {
+  return manifestParameter({ project, stack, service });
 }
 
 /** Pushes an image of the sample application, whose repository outlasts the stack. */
@@ -45,7 +56,7 @@ export async function pushSample({ dir, ports }: RunningPlatform, image: Push): 
 
 /** Writes a service's version of record unless it has one: that is what a release or an earlier run has left. */
 async function record(
-  { dir, ports, account, region }: RunningPlatform,
+  { ports, account, region }: RunningPlatform,
   parameter: string,
   version: Version,
 ): Promise<void> {
@@ -57,7 +68,6 @@ async function record(
   } catch (error) {
     if (!(error instanceof CallRefused && error.body.includes("ParameterAlreadyExists"))) throw error;
   }
-  noteOutlasting(dir, [{ type: parameterType, id: parameter }]);
 }
 
 function emulatorUrl({ emulator }: RunningPlatform["ports"]): string {

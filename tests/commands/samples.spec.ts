@@ -4,7 +4,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { parseManifest } from "../../components/release/manifest";
 import { outlasting } from "../../local/commands/outlasting";
-import { provideSamples } from "../../local/commands/samples";
+import { noteVersions, provideSamples } from "../../local/commands/samples";
 import { sampleSha } from "../../local/docker/sample-binary";
 import type { RunningPlatform } from "../../local/platform/settings";
 import type { SampleService } from "../../local/stacks";
@@ -30,6 +30,10 @@ describe("the sample application for a stack's services", () => {
     fs.rmSync(dir, { recursive: true });
   });
 
+  const stackOf = (services: readonly SampleService[]) => ({
+    ...{ name: "staging", environment: "staging", project: "shop", projectDir: "/nowhere" },
+    ...{ account: "111111111111", region: "eu-west-1", services },
+  });
   const provide = (...services: SampleService[]): Promise<void> => {
     const platform = {
       dir,
@@ -37,14 +41,14 @@ describe("the sample application for a stack's services", () => {
       region: "eu-west-1",
       ports: { emulator: Number(new URL(emulator.url).port) },
     } as RunningPlatform;
-    const stack = {
-      ...{ name: "staging", environment: "staging", project: "shop", projectDir: "/nowhere" },
-      ...{ account: "111111111111", region: "eu-west-1", services },
-    };
-    return provideSamples({ stack, progress: silent }, platform, (_platform, { repository, tag }) => {
-      pushed.push(`${repository}:${tag}`);
-      return Promise.resolve(digest);
-    });
+    return provideSamples(
+      { stack: stackOf(services), progress: silent },
+      platform,
+      (_platform, { repository, tag }) => {
+        pushed.push(`${repository}:${tag}`);
+        return Promise.resolve(digest);
+      },
+    );
   };
 
   it("is pushed under a commit, and becomes the version on record", async () => {
@@ -63,6 +67,17 @@ describe("the sample application for a stack's services", () => {
   it("leaves a version alone that is on record already", async () => {
     answer = { status: 400, body: '{"__type":"ParameterAlreadyExists"}' };
     await provide({ name: "api", repository: "r/api" });
+    assert.equal(emulator.seen.length, 1);
+  });
+
+  it("leaves versions that outlast the stack, also those that a release records", () => {
+    noteVersions(
+      stackOf([
+        { name: "api", repository: "r/api" },
+        { name: "job", repository: "r/job", tag: "1" },
+      ]),
+      dir,
+    );
     assert.deepEqual(
       outlasting(dir).map(({ id }) => id),
       ["/shop/staging/releases/api"],

@@ -98,9 +98,9 @@ export class Lease {
     }
   }
 
-  private renew(): Promise<void> {
+  private async renew(): Promise<void> {
     this.lost.signal.throwIfAborted();
-    return this.write(this.state);
+    await this.write(this.state);
   }
 
   private write(state: LockState): Promise<void> {

@@ -55,7 +55,14 @@ export async function ask(question: Question, patience: Patience = usualPatience
 }
 
 async function askOnce({ url, method, headers, form }: Question, timeout: number): Promise<Answer> {
-  const response = await fetch(url, { method, headers, body: form, signal: AbortSignal.timeout(timeout) });
+  const response = await fetch(url, {
+    method,
+    headers,
+    body: form,
+    // What a form holds would go on to wherever a redirect leads.
+    redirect: form ? "error" : "follow",
+    signal: AbortSignal.timeout(timeout),
+  });
   if (!isTrusted(response.url)) {
     throw new RegistryError(
       `${new URL(url).host} leads to ${new URL(response.url).host} without HTTPS, where anybody could answer`,

@@ -30,8 +30,10 @@ export const dockerHub = "docker.io";
 export function parseRepository(repository: string): EcrRepository | DockerRepository {
   const problem = repositoryProblem(repository);
   if (problem !== undefined) {
+    // What somebody may have put before the host is a password.
+    const shown = repository.replace(/^[^/]*@(?=[^/]*\/)/, "…@");
     throw new RegistryError(
-      `"${repository}" ${problem}; give a repository without tag and digest, ` +
+      `"${shown}" ${problem}; give a repository without tag and digest, ` +
         'such as "111111111111.dkr.ecr.eu-west-1.amazonaws.com/team/api" or "registry.example.com/team/api"',
     );
   }
@@ -52,7 +54,7 @@ function repositoryProblem(repository: string): string | undefined {
   if (repository.includes("@")) return "has a digest";
   const parts = repository.split("/");
   const last = parts.at(-1) ?? "";
-  if (/^[\w.-]+:[\w.-]+$/.test(last) && last !== repository) return "has a tag";
+  if (/^[\w.-]+:[\w.-]+$/.test(last)) return "has a tag";
   const [first = "", ...rest] = parts;
   const names = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
   const isHost = rest.length > 0 && /^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?$/.test(first);

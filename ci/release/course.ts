@@ -1,7 +1,7 @@
 import type { Manifest, Version } from "../../components/release/manifest";
 import type { EngineRun, HeldLock, Ports, Versions } from "./ports";
 import { showMessages } from "./progress";
-import { type Outcome, type Report, type ServiceReport } from "./report";
+import { type Outcome, type Report, type ServiceReport, versionOf } from "./report";
 import type { Request } from "./request";
 import { serviceOf } from "./changes";
 import { parseUrn } from "./urn";
@@ -94,7 +94,7 @@ export class Course {
     const before = this.previous[service];
     return {
       service,
-      from: before && { sha: before.sha, digest: before.digest },
+      from: before && versionOf(before),
       to,
       answers: this.answers.get(service),
       seconds: this.durations.get(service),

@@ -13,6 +13,9 @@ const verdicts: Readonly<Record<Outcome, string>> = {
   "not-recorded": "every service runs the new version, but it could not be written down",
 };
 
+/** Lines of one reason that the report repeats, besides its first. */
+const reasonLines = 15;
+
 /** The report in lines for people. */
 export function describeReport(report: Report): string[] {
   const { outcome, stack, seconds, services, problems, otherChanges, remedy } = report;
@@ -56,9 +59,16 @@ function tableOf(services: readonly ServiceReport[]): string[] {
   );
 }
 
+/** Long reasons, such as logs, were shown when they came up; here is enough to know them again. */
 function indented(text: string): string[] {
   const [first = "", ...rest] = text.split("\n");
-  return [`  ${first}`, ...rest.map((line) => `      ${line}`)];
+  const shown = rest.length > reasonLines ? rest.slice(0, reasonLines) : rest;
+  const left = rest.length - shown.length;
+  return [
+    `  ${first}`,
+    ...shown.map((line) => `      ${line}`),
+    ...(left > 0 ? [`      … ${left} more lines above`] : []),
+  ];
 }
 
 /** Seconds in words. */

@@ -93,11 +93,7 @@ async function preview(course: Course, stop: AbortSignal) {
     throw new Stopped([`stopped in the preview: ${reason(stop)}`], "Nothing was changed.");
   }
   const changes = judgePreview(run, course.request);
-  const count = describeChanges(changes.own).length;
-  const others = describeChanges(changes.others).length;
-  course.say(
-    `preview: ${count} of the release${others > 0 ? `, ${others} others` : ""} ${count + others === 1 ? "changes" : "change"}`,
-  );
+  course.say(`preview: ${counted(describeChanges(changes.own), describeChanges(changes.others))}`);
   return { run, changes };
 }
 
@@ -115,6 +111,15 @@ async function readBackStrangers(course: Course, { steps }: EngineRun, stop: Abo
   if (strangers.length === 0) return;
   course.say(`reading back ${strangers.join(", ")}: what runs is not the version on record`);
   await course.ports.engine.refresh(serviceUrns(steps, strangers), course.watched(stop));
+}
+
+function counted(own: readonly string[], others: readonly string[]): string {
+  const count = own.length + others.length;
+  if (count === 0) return "nothing changes; what runs is looked at all the same";
+  const changes = count === 1 ? "1 change" : `${count} changes`;
+  return others.length === 0
+    ? changes
+    : `${changes}, ${others.length} of them besides the services' versions`;
 }
 
 function refuseWhenStopped(course: Course, held: HeldLock): void {

@@ -2,7 +2,7 @@ import { serviceUrns } from "./changes";
 import type { Course } from "./course";
 import type { EngineRun, HeldLock, Versions } from "./ports";
 import { readReasons } from "./progress";
-import type { Report } from "./report";
+import { type Report, versionOf } from "./report";
 import { commandLine, shortSha } from "./request";
 import { messageOf } from "./stopped";
 import { verify, whatRuns, whoAnswers } from "./verify";
@@ -19,7 +19,7 @@ export async function takeBack(course: Course, held: HeldLock, failed: EngineRun
   const back = Object.fromEntries(
     course.services.flatMap((service) => {
       const before = course.previous[service];
-      return before ? [[service, { sha: before.sha, digest: before.digest }] as const] : [];
+      return before ? [[service, versionOf(before)] as const] : [];
     }),
   );
   if (Object.keys(back).length === 0) return nothingToGoBackTo(course);
@@ -66,7 +66,8 @@ async function judge(course: Course, held: HeldLock, run: EngineRun, back: Versi
   return course.report("taken-back", {
     remedy:
       "Mend the cause and release again. What the prepare step did to databases stays: " +
-      "no tool takes a schema back, so the old version must be able to live with it.",
+      "no tool takes a schema back, so the old version must be able to live with it." +
+      (course.request.withInfrastructure ? " The checkout's other changes stay as well." : ""),
   });
 }
 

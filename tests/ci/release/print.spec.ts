@@ -61,6 +61,18 @@ describe("release: the report", () => {
     ]);
   });
 
+  it("repeats only the beginning of a long reason", () => {
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, number) => `line ${number}`).join("\n");
+    const printed = describeReport({ ...report, services: [], problems: [lines(16), lines(20)] });
+    assert.equal(printed.filter((line) => line.includes("line 15")).length, 2);
+    assert.ok(!printed.some((line) => line.includes("line 16")));
+    assert.deepEqual(
+      printed.filter((line) => line.includes("more lines")),
+      ["      … 4 more lines above"],
+    );
+  });
+
   it("for programs is all of it, with the exit code", () => {
     assert.deepEqual(JSON.parse(jsonReport(report)), {
       ...(JSON.parse(JSON.stringify(report)) as object),

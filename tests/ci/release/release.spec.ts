@@ -65,6 +65,7 @@ describe("release: a good one", () => {
     assert.equal(report.outcome, "unchanged");
     assert.equal(exitCode(report.outcome), 0);
     assert.deepEqual(world.calls.slice(2), ["preview", "up old", ...kept, "unlock"]);
+    assert.ok(world.lines.includes("preview: nothing changes; what runs is looked at all the same"));
   });
 
   it("is good although an image could not be marked", async () => {
@@ -151,6 +152,7 @@ describe("release: refused before anything is changed", () => {
     const world = new World();
     world.otherChanges = [step(vpcUrn, "update")];
     assert.equal((await world.release({ withInfrastructure: true })).outcome, "released");
+    assert.ok(world.lines.includes("preview: 7 changes, 1 of them besides the services' versions"));
   });
 
   it("while somebody else holds the lock", async () => {

@@ -117,6 +117,7 @@ describe("release: a service that doesn't come up", () => {
     world.fates.set(bad("worker"), "crashes");
     const report = await world.release({ withInfrastructure: true });
     assert.equal(report.outcome, "taken-back");
+    assert.match(report.remedy ?? "", /other changes stay as well/);
     assert.equal(world.running.api, version("api", oldSha).digest);
     assert.deepEqual(world.calls.slice(3, 5), ["up new", "refresh api web"]);
   });

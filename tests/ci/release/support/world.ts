@@ -20,7 +20,7 @@ export const newSha = "0".repeat(39) + "2";
 export const names = ["api", "web", "worker"] as const;
 
 /** A digest that nobody mistakes for another one. */
-export function digestOf(service: string, sha: string): string {
+function digestOf(service: string, sha: string): string {
   const text = Buffer.from(`${service}${sha.slice(-6)}`).toString("hex");
   return `sha256:${text.padEnd(64, "0").slice(0, 64)}`;
 }

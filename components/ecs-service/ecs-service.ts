@@ -9,6 +9,7 @@ import { createRoles, type Roles } from "../task/roles";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { createHttpEntrance, type HttpEntrance } from "./http-entrance";
 import { createMonitors, type EcsServiceMonitors } from "./monitors";
+import { hookBinding } from "./release-hooks";
 import { runtimeOf } from "./runtime";
 import { createService } from "./service";
 import { serviceSettings, settingsProblems } from "./settings";
@@ -107,13 +108,13 @@ export class EcsService extends pulumi.ComponentResource {
         securityGroupId: securityGroup.id,
         target: entrance && { targetGroupArn: entrance.targetGroup.arn, port: entrance.port },
         tags,
-        clientsFor: release?.clientsFor,
       },
       // A task without its rights or its way out fails to start, and one that no request reaches is taken for broken. They
       // also stay until the last task is gone.
       {
         parent: this,
         dependsOn: [...gates, roles.executionPolicy, httpsRule, ...(entrance?.openings ?? [])],
+        hooks: hookBinding(name, release?.clientsFor, this),
       },
     );
     const monitors =
@@ -152,7 +153,7 @@ export class EcsService extends pulumi.ComponentResource {
       clientsFor === undefined
         ? outputs
         : this.runtime.apply(async (asked) => {
-            await requireTruth(name, asked, clientsFor, service);
+            await requireTruth(name, asked, clientsFor, this);
             return outputs;
           }),
     );

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { callsHooks } from "../internal/engine";
 import type { Clients, ClientsFor } from "../release/aws-clients";
 import { watchRollout } from "../release/progress-watch";
 import { explainFailure } from "../release/truth/explain-failure";
@@ -11,12 +12,15 @@ export interface Voice {
   readonly failure: (text: string) => Promise<void>;
 }
 
-/** A voice that speaks of a resource in the engine's output. */
-export function voiceOf(resource: () => pulumi.Resource): Voice {
+/**
+ * A voice that speaks of a resource in the engine's output. Of one that is registered already: a word about the service itself
+ * would wait for its registration, which waits for the hooks.
+ */
+function voiceOf(component: pulumi.ComponentResource): Voice {
   return {
     // Ephemeral: shown while the service changes, also without a terminal, and not again at the end.
-    progress: (line) => void pulumi.log.info(line, resource(), undefined, true).catch(() => undefined),
-    failure: (text) => pulumi.log.error(text, resource()),
+    progress: (line) => void pulumi.log.info(line, component, undefined, true).catch(() => undefined),
+    failure: (text) => pulumi.log.error(text, component),
   };
 }
 
@@ -58,14 +62,23 @@ export function serviceHooks(clientsFor: ClientsFor, voice: Voice): ServiceHooks
   };
 }
 
-/** The same as Pulumi wants it. Its own names for hooks are made like this one; errors have none of their own. */
-export function hookBinding(name: string, hooks: ServiceHooks): pulumi.ResourceHookBinding {
+/**
+ * The hooks for the service of a component; none where AWS is not to be asked, or nobody calls hooks. Pulumi's own names for
+ * hooks are made like this one; those for errors need to be given one.
+ */
+export function hookBinding(
+  name: string,
+  clientsFor: ClientsFor | undefined,
+  component: pulumi.ComponentResource,
+): pulumi.ResourceHookBinding | undefined {
+  if (clientsFor === undefined || !callsHooks()) return undefined;
+  const { begin, end, fail } = serviceHooks(clientsFor, voiceOf(component));
   return {
-    beforeCreate: [hooks.begin],
-    afterCreate: [hooks.end],
-    beforeUpdate: [hooks.begin],
-    afterUpdate: [hooks.end],
-    onError: [new pulumi.ErrorHook(`aws:ecs/service:Service_${name}_onError_0`, hooks.fail)],
+    beforeCreate: [begin],
+    afterCreate: [end],
+    beforeUpdate: [begin],
+    afterUpdate: [end],
+    onError: [new pulumi.ErrorHook(`aws:ecs/service:Service_${name}_onError_0`, fail)],
   };
 }
 

@@ -1,11 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../environment/environment-ref";
-import { callsHooks } from "../internal/engine";
 import type { Tags } from "../internal/tags";
-import type { ClientsFor } from "../release/aws-clients";
 import { healthCheckGracePeriodSeconds } from "./health-check";
-import { hookBinding, serviceHooks, voiceOf } from "./release-hooks";
 
 /** What the ECS service is made from. */
 export interface ServiceArgs {
@@ -16,8 +13,6 @@ export interface ServiceArgs {
   /** Where the load balancer sends requests, if it sends any. */
   readonly target: { readonly targetGroupArn: pulumi.Input<string>; readonly port: number } | undefined;
   readonly tags: pulumi.Input<Tags>;
-  /** How to ask AWS how far it is; undefined where nobody is told. */
-  readonly clientsFor: ClientsFor | undefined;
 }
 
 /** Creates the ECS service: new tasks come before old ones go, and a version that doesn't come up is taken back. */
@@ -26,18 +21,8 @@ export function createService(
   args: ServiceArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.ecs.Service {
-  const { environment, target, clientsFor } = args;
-  const hooks =
-    clientsFor && callsHooks()
-      ? hookBinding(
-          name,
-          serviceHooks(
-            clientsFor,
-            voiceOf(() => service),
-          ),
-        )
-      : undefined;
-  const service: aws.ecs.Service = new aws.ecs.Service(
+  const { environment, target } = args;
+  return new aws.ecs.Service(
     name,
     {
       cluster: environment.clusterArn,
@@ -64,7 +49,6 @@ export function createService(
       propagateTags: "SERVICE",
       tags: args.tags,
     },
-    { ...opts, hooks },
+    opts,
   );
-  return service;
 }

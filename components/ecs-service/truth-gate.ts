@@ -14,7 +14,7 @@ export async function requireTruth(
   name: string,
   asked: ServiceRuntime,
   clientsFor: ClientsFor,
-  service: pulumi.Resource,
+  component: pulumi.Resource,
   clock?: Clock,
 ): Promise<void> {
   const clients = await clientsFor(asked.clusterArn);
@@ -26,7 +26,7 @@ export async function requireTruth(
     ...problems.map((problem) => `  - ${problem}`),
     ...(reasons === undefined ? [] : [reasons]),
   ].join("\n");
-  const error = new pulumi.ResourceError(message, service, true);
+  const error = new pulumi.ResourceError(message, component, true);
   // Once the program's own code is through, the SDK prints the stack, which tells users nothing.
   error.stack = message;
   throw error;

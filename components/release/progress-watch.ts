@@ -4,7 +4,7 @@ import { progressLine } from "./progress";
 import { readService, type ServiceName } from "./truth/read-facts";
 
 /** Milliseconds between two looks. */
-const interval = 5_000;
+const interval = 2_000;
 
 /** A version that ECS brings a service to. */
 export interface Rollout extends ServiceName {

@@ -1,7 +1,7 @@
 import { nameProblems } from "../internal/names";
 import { fargateSizeProblems } from "../task/fargate-size";
-import { isDigest } from "./manifest";
 import type { ReleaseArgs, ReleasePrepare } from "./release-args";
+import { digestOf } from "./truth/runtime";
 
 /** Shortest and longest time limit in seconds. Ten hours are longer than any migration that a release should wait for. */
 const timeouts = { from: 10, to: 36_000 };
@@ -77,10 +77,4 @@ export function imageProblems(image: string): string[] {
   return [
     `prepare.image "${image}" has no digest; use <repository>@sha256:<64 hexadecimal digits>, because a tag may be another image tomorrow`,
   ];
-}
-
-/** The digest that an image is named by; undefined where it is named by a tag. */
-export function digestOf(image: string): string | undefined {
-  const digest = image.slice(image.indexOf("@") + 1);
-  return image.includes("@") && isDigest(digest) ? digest : undefined;
 }

@@ -1,9 +1,10 @@
 import { logStreamPrefix } from "../../task/container";
 import type { LogsClient } from "../aws-clients";
 import { lastLogLines, type LogStream, logStreamOf } from "../last-log-lines";
+import { afterLastSlash } from "../truth/runtime";
 import { type GateValue, prepareContainer } from "./gate-value";
 import type { Outcome } from "./outcome";
-import { type PrepareTools, taskId } from "./tools";
+import type { PrepareTools } from "./tools";
 
 /** Lines of the log that an error shows. */
 const lineLimit = 50;
@@ -20,7 +21,7 @@ export async function failureMessage(
 ): Promise<string> {
   const stream = {
     logGroupName: value.logGroup,
-    logStreamName: logStreamOf(logStreamPrefix, prepareContainer, taskId(taskArn)),
+    logStreamName: logStreamOf(logStreamPrefix, prepareContainer, afterLastSlash(taskArn)),
   };
   const facts = [
     outcome.reason,

@@ -60,7 +60,8 @@ export function prepareHook(
       const value = await gateValue(newInputs);
       await prepareOnce(value, {
         clients: await clientsFor(value.cluster),
-        say: (text) => void pulumi.log.info(text, watched),
+        say: (text) => void pulumi.log.info(text, watched).catch(() => undefined),
+        mention: (text) => void pulumi.log.info(text, watched, undefined, true).catch(() => undefined),
         wait: (seconds) => sleep(seconds * 1000),
         seconds: () => performance.now() / 1000,
       });

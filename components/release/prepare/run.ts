@@ -1,5 +1,6 @@
 import type { Task } from "@aws-sdk/client-ecs";
-import { digestOf, imageProblems } from "../settings";
+import { imageProblems } from "../settings";
+import { afterLastSlash, digestOf, revisionOf } from "../truth/runtime";
 import { failureMessage } from "./failure";
 import { findTasks } from "./find";
 import type { GateValue } from "./gate-value";
@@ -7,7 +8,7 @@ import { startedBy } from "./identity";
 import { readPrepared, wasPrepared, writePrepared } from "./memory";
 import { outcomeOf } from "./outcome";
 import { startTask } from "./start";
-import { type PrepareTools, taskId } from "./tools";
+import type { PrepareTools } from "./tools";
 import { waitForEnd } from "./wait";
 
 /**
@@ -47,20 +48,20 @@ async function taskFor(value: GateValue, found: readonly Task[], tools: PrepareT
   const live = found.find((task) => kindOf(task) === "live");
   if (live) {
     tools.say(
-      `task ${taskId(arnOf(live))} was started by an earlier update and still runs: it is waited for`,
+      `task ${afterLastSlash(arnOf(live))} was started by an earlier update and still runs: it is waited for`,
     );
     return live;
   }
   const done = found.find((task) => kindOf(task) === "done");
   if (done) {
-    tools.say(`task ${taskId(arnOf(done))} was started by an earlier update and has ended well`);
+    tools.say(`task ${afterLastSlash(arnOf(done))} was started by an earlier update and has ended well`);
     return done;
   }
   const { task, isNew } = await startTask(value, new Set(found.map(arnOf)), tools);
   tools.say(
     isNew
-      ? `task ${taskId(arnOf(task))} is started: ${JSON.stringify(value.command)} in ${value.image}, for ${value.timeoutInSeconds} s at most`
-      : `task ${taskId(arnOf(task))} was started by an earlier update: it is waited for`,
+      ? `task ${afterLastSlash(arnOf(task))} is started: ${JSON.stringify(value.command)} in ${value.image}, for ${value.timeoutInSeconds} s at most`
+      : `task ${afterLastSlash(arnOf(task))} was started by an earlier update: it is waited for`,
   );
   return task;
 }
@@ -77,6 +78,6 @@ function arnOf({ taskArn }: Task): string {
 
 /** `…:task-definition/staging-release:7` is of the family `staging-release`. */
 function familyOf(taskDefinitionArn: string): string {
-  const name = taskDefinitionArn.slice(taskDefinitionArn.lastIndexOf("/") + 1);
-  return name.slice(0, name.indexOf(":"));
+  const revision = revisionOf(taskDefinitionArn);
+  return revision.slice(0, revision.indexOf(":"));
 }

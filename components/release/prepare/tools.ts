@@ -5,12 +5,9 @@ export interface PrepareTools {
   readonly clients: Pick<Clients, "ecs" | "logs" | "parameters">;
   /** Tells whoever watches what happens. */
   readonly say: (text: string) => void;
+  /** The same for what matters only while it lasts. */
+  readonly mention: (text: string) => void;
   readonly wait: (seconds: number) => Promise<void>;
   /** Seconds since some moment, by a clock that only goes forward. */
   readonly seconds: () => number;
-}
-
-/** The last part of an ARN: the task's id. */
-export function taskId(taskArn: string): string {
-  return taskArn.slice(taskArn.lastIndexOf("/") + 1);
 }

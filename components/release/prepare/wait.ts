@@ -1,7 +1,8 @@
 import type { Task } from "@aws-sdk/client-ecs";
+import { afterLastSlash } from "../truth/runtime";
 import type { GateValue } from "./gate-value";
 import { outcomeOf } from "./outcome";
-import { type PrepareTools, taskId } from "./tools";
+import type { PrepareTools } from "./tools";
 
 /** Seconds between two looks at the task. */
 const pause = 3;
@@ -19,7 +20,7 @@ const missingPatience = 60;
  */
 export async function waitForEnd(taskArn: string, value: GateValue, tools: PrepareTools): Promise<Task> {
   const begun = tools.seconds();
-  const id = taskId(taskArn);
+  const id = afterLastSlash(taskArn);
   let lastSeen = begun;
   let told: string | undefined;
   for (;;) {
@@ -33,7 +34,7 @@ export async function waitForEnd(taskArn: string, value: GateValue, tools: Prepa
       lastSeen = now;
       const outcome = outcomeOf(task, value.timeoutInSeconds);
       if (outcome.kind !== "live") return task;
-      if (outcome.status !== told) tools.say(`task ${id}: ${outcome.status}`);
+      if (outcome.status !== told) tools.mention(`task ${id}: ${outcome.status}`);
       told = outcome.status;
     } else if (now - lastSeen > missingPatience) {
       throw new Error(

@@ -70,6 +70,7 @@ export interface Play {
 export function play({ prepared = "[]", tasks = {}, starts = [[running, stopped(0)]], ...play }: Play = {}) {
   const record = {
     said: [] as string[],
+    mentioned: [] as string[],
     waited: 0,
     requests: [] as RunTaskCommandInput[],
     written: [] as string[],
@@ -157,6 +158,7 @@ export function play({ prepared = "[]", tasks = {}, starts = [[running, stopped(
   const tools: PrepareTools = {
     clients,
     say: (text) => record.said.push(text),
+    mention: (text) => record.mentioned.push(text),
     wait: async (seconds) => {
       record.waited += seconds;
     },

@@ -64,6 +64,13 @@ export function serviceUrns(steps: readonly Step[], services: readonly string[])
   return [...new Set(urns)];
 }
 
+/** Whether ECS went back from the task definition that the engine had given a service. */
+export function isUnsettled(steps: readonly Step[], service: string): boolean {
+  return steps.some(
+    ({ urn, unsettled }) => unsettled === true && isServiceItself(urn) && serviceOf(urn) === service,
+  );
+}
+
 function isServiceItself(urn: string): boolean {
   return parseUrn(urn).type === serviceType;
 }

@@ -66,6 +66,11 @@ export interface Step {
   readonly custom: boolean;
   /** Names of the properties that differ. */
   readonly properties: readonly string[];
+  /**
+   * Whether the state says two things of a service: the task definition that it was given, and the one that ECS went back
+   * to because that didn't come up.
+   */
+  readonly unsettled?: boolean;
   readonly ended?: "done" | "failed";
   /** How long the step took, in seconds. */
   readonly seconds?: number;

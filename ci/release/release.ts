@@ -1,4 +1,4 @@
-import { describeChanges, serviceUrns } from "./changes";
+import { describeChanges, isUnsettled, serviceUrns } from "./changes";
 import { Course } from "./course";
 import { judgePreview } from "./look-ahead";
 import type { EngineRun, HeldLock, Ports } from "./ports";
@@ -106,10 +106,11 @@ async function readBackStrangers(course: Course, { steps }: EngineRun, stop: Abo
   const running = await whatRuns(existing, course.ports);
   const strangers = existing.filter((service) => {
     const recorded = course.previous[service];
-    return recorded && running[service]?.some((digest) => digest !== recorded.digest);
+    const others = recorded && running[service]?.some((digest) => digest !== recorded.digest);
+    return others === true || isUnsettled(steps, service);
   });
   if (strangers.length === 0) return;
-  course.say(`reading back ${strangers.join(", ")}: what runs is not the version on record`);
+  course.say(`reading back ${strangers.join(", ")}: what runs is not what was brought up last`);
   await course.ports.engine.refresh(serviceUrns(steps, strangers), course.watched(stop));
 }
 

@@ -1,4 +1,5 @@
 import type { Manifest } from "../../components/release/manifest";
+import { askWhoAnswers } from "./answers";
 import { touchedServices } from "./changes";
 import type { Course } from "./course";
 import type { EngineRun, HeldLock } from "./ports";
@@ -42,10 +43,7 @@ async function failed(course: Course, held: HeldLock, run: EngineRun): Promise<R
     course.say(`failed; changed by then: ${touched.join(", ")}`);
     return takeBack(course, held, run);
   }
-  for (const service of course.services) {
-    const before = course.previous[service];
-    if (before) course.answered(service, before.sha);
-  }
+  await askWhoAnswers(course);
   return course.report("failed", {
     remedy: "No service was changed; each runs what it ran before. Mend the cause and release again.",
   });

@@ -1,3 +1,4 @@
+import { askWhoAnswers } from "./answers";
 import { serviceUrns } from "./changes";
 import type { Course } from "./course";
 import type { EngineRun, HeldLock, Versions } from "./ports";
@@ -5,7 +6,7 @@ import { readReasons } from "./progress";
 import { type Report, versionOf } from "./report";
 import { commandLine, shortSha } from "./request";
 import { messageOf } from "./stopped";
-import { verify, whatRuns, whoAnswers } from "./verify";
+import { verify } from "./verify";
 
 /**
  * Takes the services back to the versions on record: by the engine, never behind its back.
@@ -89,13 +90,6 @@ async function nothingToGoBackTo(course: Course): Promise<Report> {
   return course.report("nothing-to-go-back-to", {
     remedy: "This is the first release, so there is nothing to go back to. Mend the cause and release again.",
   });
-}
-
-async function askWhoAnswers(course: Course): Promise<void> {
-  const running = await whatRuns(course.services, course.ports);
-  for (const [service, to] of Object.entries(course.versions)) {
-    course.answered(service, whoAnswers(running[service], [course.previous[service], to]));
-  }
 }
 
 async function lockLost(held: HeldLock): Promise<string | undefined> {

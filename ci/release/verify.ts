@@ -1,4 +1,3 @@
-import type { Version } from "../../components/release/manifest";
 import type { Ports, Versions } from "./ports";
 import { messageOf } from "./stopped";
 
@@ -49,14 +48,4 @@ export async function whatRuns(
     }),
   );
   return Object.fromEntries(known.flatMap(([service, digests]) => (digests ? [[service, digests]] : [])));
-}
-
-/** The commit of the only version among these that runs; null where it is another one, or several. */
-export function whoAnswers(
-  digests: readonly string[] | undefined,
-  candidates: readonly (Version | undefined)[],
-): string | null {
-  const [digest, ...others] = digests ?? [];
-  if (digest === undefined || others.length > 0) return null;
-  return candidates.find((version) => version?.digest === digest)?.sha ?? null;
 }

@@ -1,4 +1,4 @@
-import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import type { EngineEvent, StepEventMetadata, StepEventStateMetadata } from "@pulumi/pulumi/automation";
 import type { EngineRun, Message, Step } from "../ports";
 
 /** The CLI's own word that it was told to stop. */
@@ -61,7 +61,13 @@ export class Recorder {
   }
 
   private began({ urn, op, diffs, old, new: next }: StepEventMetadata): void {
-    const step = { urn, op, custom: Boolean((next ?? old)?.custom), properties: diffs ?? [] };
+    const step = {
+      urn,
+      op,
+      custom: Boolean((next ?? old)?.custom),
+      properties: diffs ?? [],
+      ...(isUnsettled(old) && { unsettled: true }),
+    };
     this.steps.set(key(urn, op), { step, began: this.now() });
   }
 
@@ -78,6 +84,14 @@ export class Recorder {
     if (message.severity === "error") this.errors.push(message);
     this.onMessage?.(message);
   }
+}
+
+/** Only services have a task definition among their arguments. */
+function isUnsettled(state: StepEventStateMetadata | undefined): boolean {
+  const [asked, actual] = [state?.inputs, state?.outputs].map(
+    (properties: Readonly<Record<string, unknown>> | undefined) => properties?.taskDefinition,
+  );
+  return typeof asked === "string" && typeof actual === "string" && asked !== actual;
 }
 
 /** A replacement is several steps of one resource. */

@@ -157,6 +157,23 @@ describe("release: the record", () => {
   });
 });
 
+describe("release: after an update that failed and was left at that", () => {
+  it("reads the services back that ECS took back, so that the engine really updates them", async () => {
+    const world = new World();
+    world.unsettled = ["web"];
+    const report = await world.release();
+    assert.equal(report.outcome, "released");
+    assert.deepEqual(world.calls.slice(2, 5), ["preview", "refresh web", "up new"]);
+  });
+
+  it("leaves those alone that aren't released", async () => {
+    const world = new World();
+    world.unsettled = ["web"];
+    await world.release({ repositories: { api: "registry.example.com/api" } });
+    assert.deepEqual(world.calls.slice(2, 4), ["preview", "up new"]);
+  });
+});
+
 describe("release: ended in the middle", () => {
   it("goes back when it is interrupted while services change", async () => {
     const world = new World();

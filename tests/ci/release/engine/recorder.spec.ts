@@ -82,6 +82,22 @@ describe("release: the engine's events", () => {
     );
   });
 
+  it("tell of a service that ECS took back: it was given another task definition than it has", () => {
+    const before = (inputs: object, outputs: object) => ({
+      ...metadata(serviceUrn("api"), "update").new!,
+      inputs,
+      outputs,
+    });
+    const isUnsettled = (old: StepEventMetadata["old"]) =>
+      recorder()({ resourcePreEvent: { metadata: metadata(serviceUrn("api"), "update", { old }) } }).result(
+        undefined,
+      ).steps[0]?.unsettled ?? false;
+    assert.equal(isUnsettled(before({ taskDefinition: "api:2" }, { taskDefinition: "api:1" })), true);
+    assert.equal(isUnsettled(before({ taskDefinition: "api:2" }, { taskDefinition: "api:2" })), false);
+    assert.equal(isUnsettled(before({}, { taskDefinition: "api:2" })), false);
+    assert.equal(isUnsettled(undefined), false);
+  });
+
   it("tell messages without the marks of colours and without the severity, which is kept apart", () => {
     const said: Message[] = [];
     const { errors } = recorder(said)(

@@ -62,6 +62,8 @@ export class World {
   /** What a service does with a digest; "well" where nothing is said. */
   readonly fates = new Map<string, Fate>();
   readonly history: Record<string, Manifest[]> = {};
+  /** Services of which the state says what was asked and what came of it, and these differ. */
+  unsettled: string[] = [];
   otherChanges: Step[] = [];
   violations: EngineRun["violations"] = [];
   previewErrors: Message[] = [];
@@ -218,7 +220,10 @@ export class World {
           custom: false,
         }),
         step(taskDefinitionUrn(service), created ? "create" : same ? "same" : "replace"),
-        step(serviceUrn(service), serviceOp, same ? {} : { properties: ["taskDefinition"] }),
+        step(serviceUrn(service), serviceOp, {
+          properties: same ? [] : ["taskDefinition"],
+          unsettled: this.unsettled.includes(service),
+        }),
       ];
     });
     const first = this.running.api === undefined;

@@ -10,10 +10,6 @@ type Call<Input, Output> = (
 /** What a release asks of the Parameter Store; `new SSM({ region, credentials })` is one, and so is a test's fake. */
 export interface ParameterStore {
   readonly getParameter: Call<Parameters.GetParameterCommandInput, Parameters.GetParameterCommandOutput>;
-  readonly getParameterHistory: Call<
-    Parameters.GetParameterHistoryCommandInput,
-    Parameters.GetParameterHistoryCommandOutput
-  >;
   readonly getParametersByPath: Call<
     Parameters.GetParametersByPathCommandInput,
     Parameters.GetParametersByPathCommandOutput

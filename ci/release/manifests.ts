@@ -39,33 +39,6 @@ export async function readManifests(
   return { manifests, problems };
 }
 
-/**
- * The versions of record that a service had, newest first: AWS keeps the last 100. Those that can't be read are left out.
- */
-export async function manifestHistory(
-  ssm: Pick<ParameterStore, "getParameterHistory">,
-  owner: ReleasesOwner & { readonly service: string },
-): Promise<Manifest[]> {
-  const versions: { readonly version: number; readonly manifest: Manifest }[] = [];
-  let token: string | undefined;
-  try {
-    do {
-      const page = await ssm.getParameterHistory({ Name: manifestParameter(owner), NextToken: token });
-      for (const { Version: version = 0, Value = "" } of page.Parameters ?? []) {
-        try {
-          versions.push({ version, manifest: parseManifest(Value) });
-        } catch {
-          // Not a version that anybody could go back to.
-        }
-      }
-      token = page.NextToken;
-    } while (token !== undefined);
-  } catch (error) {
-    if (!isAwsError(error, "ParameterNotFound")) throw error;
-  }
-  return versions.sort((one, other) => other.version - one.version).map(({ manifest }) => manifest);
-}
-
 /** Writes down which version of a service runs from now on. */
 export async function writeManifest(
   ssm: Pick<ParameterStore, "putParameter">,

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { lockParameter } from "../../ci/release/lock";
 import { releasesPath } from "../../components/release/manifest";
 import { readJson, writeJson } from "../platform/settings";
 import type { Stack } from "../stacks";
@@ -7,7 +8,7 @@ import type { Holding } from "./leftovers";
 
 /**
  * What a platform's account holds on purpose when the stacks that used it are gone: repositories of images, versions of
- * record, task definitions that may be gone back to. Written down, because what came after a stack's first update is in no
+ * record and the lock of their releases, task definitions that may be gone back to. Written down, because what came after a stack's first update is in no
  * baseline.
  * @param dir the platform's folder
  */
@@ -37,11 +38,13 @@ export function staying(
   definitions: readonly Holding[],
   { project, name }: Pick<Stack, "project" | "name">,
 ): Holding[] {
-  const versions = `${releasesPath({ project, stack: name })}/`;
+  const owner = { project, stack: name };
+  const versions = `${releasesPath(owner)}/`;
+  const lock = lockParameter(owner);
   return held
     .filter(
       (holding) =>
-        (holding.type === parameterType && holding.id.startsWith(versions)) ||
+        (holding.type === parameterType && (holding.id.startsWith(versions) || holding.id === lock)) ||
         definitions.some((definition) => isSame(holding, definition)),
     )
     .map(({ type, id }) => ({ type, id }));

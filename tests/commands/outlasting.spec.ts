@@ -41,10 +41,11 @@ describe("what outlasts the stacks", () => {
     assert.deepEqual(stayingDefinitions({ deployment: {} }), []);
   });
 
-  it("is named when a stack is destroyed: its versions of record and its definitions, as far as they are there", () => {
+  it("is named when a stack is destroyed: its versions of record, their lock and its definitions, as far as they are there", () => {
     const held = [
       { ...parameter("/shop/staging/releases/api"), description: "the emulator says more" },
       parameter("/shop/staging/releases.lock"),
+      parameter("/shop/staging/releases.locked"),
       parameter("/shop/production/releases/api"),
       { type: "aws:s3/bucket:Bucket", id: "/shop/staging/releases/api" },
       definition("staging-api"),
@@ -54,6 +55,7 @@ describe("what outlasts the stacks", () => {
     const definitions = [definition("staging-api"), definition("staging-gone")];
     assert.deepEqual(staying(held, definitions, { project: "shop", name: "staging" }), [
       parameter("/shop/staging/releases/api"),
+      parameter("/shop/staging/releases.lock"),
       definition("staging-api"),
     ]);
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { manifestHistory, readManifests, writeManifest } from "../../../ci/release/manifests";
+import { readHistory } from "../../../ci/release/history";
+import { readManifests, writeManifest } from "../../../ci/release/manifests";
 import type { Manifest } from "../../../components/release/manifest";
 import { awsError, FakeParameters } from "./support/fake-parameters";
 
@@ -83,11 +84,11 @@ describe("the versions of record", () => {
   });
 
   it("are known from the newest to the oldest, without what nobody could go back to", async () => {
-    assert.deepEqual(await manifestHistory(ssm, { ...stack, service: "api" }), []);
+    assert.deepEqual(await readHistory(ssm, { ...stack, service: "api" }), []);
     const shas = Array.from({ length: 60 }, (_, index) => (0x1000000 + index).toString(16));
     for (const sha of shas) await write("api", manifest(sha));
     await ssm.putParameter({ Name: `${path}/api`, Value: "?", Type: "String", Overwrite: true });
-    const history = await manifestHistory(ssm, { ...stack, service: "api" });
+    const history = await readHistory(ssm, { ...stack, service: "api" });
     assert.deepEqual(
       history.map(({ sha }) => sha),
       shas.reverse(),

@@ -1,5 +1,6 @@
 import type { Parameter, PutParameterCommandInput } from "@aws-sdk/client-ssm";
 import type { ParameterStore } from "../../../../ci/release/aws";
+import type { HistoryStore } from "../../../../ci/release/history";
 
 /** One version of a parameter. */
 interface Version {
@@ -19,7 +20,7 @@ export function awsError(name: string, message = name): Error {
 }
 
 /** A Parameter Store in memory, with the rules of the real one that releases rely on. */
-export class FakeParameters implements ParameterStore {
+export class FakeParameters implements ParameterStore, HistoryStore {
   readonly stored = new Map<string, Stored>();
   readonly calls: string[] = [];
   /** Called before each call; what it throws is the answer, and what it waits for is how long that takes. */
@@ -60,7 +61,7 @@ export class FakeParameters implements ParameterStore {
     };
   };
 
-  readonly getParameterHistory: ParameterStore["getParameterHistory"] = async ({ Name = "", NextToken }) => {
+  readonly getParameterHistory: HistoryStore["getParameterHistory"] = async ({ Name = "", NextToken }) => {
     await this.meet("getParameterHistory", Name);
     const versions = this.stored.get(Name)?.versions;
     if (!versions) throw awsError("ParameterNotFound");

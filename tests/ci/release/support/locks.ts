@@ -95,7 +95,6 @@ export class Locks {
     let write = 0;
     return {
       getParameter: ssm.getParameter,
-      getParameterHistory: ssm.getParameterHistory,
       getParametersByPath: ssm.getParametersByPath,
       putParameter: async (...call) => {
         if (which(++write)) await ssm.putParameter(...call);

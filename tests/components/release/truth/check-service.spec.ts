@@ -111,7 +111,7 @@ describe("checkService", () => {
     assert.deepEqual(problems, [
       `https://api.staging.example.com/version answers ${"f".repeat(40)}, not ${sha} as asked`,
     ]);
-    assert.equal(seconds, 120);
+    assert.equal(seconds, 30);
   });
 
   it("says after a second look that ECS has gone back", async () => {
@@ -155,6 +155,15 @@ describe("checkService", () => {
       seconds: 1200,
       versionAsked: 0,
     });
+  });
+
+  it("comes to an end also where the problem is another one each time", async () => {
+    const moments = Array.from({ length: 200 }, (_, index) => [
+      index * 10 * second,
+      index % 2 === 0 ? { rolloutState: "IN_PROGRESS" } : { health: "unhealthy" },
+    ]);
+    const { seconds } = await check(Object.fromEntries(moments) as Record<number, Moment>);
+    assert.equal(seconds, 22 * 60);
   });
 
   it("asks nobody for the version where nobody can be asked, or nothing shall run", async () => {

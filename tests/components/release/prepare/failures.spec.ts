@@ -95,13 +95,16 @@ describe("preparing a version that can't be prepared", () => {
     assert.match(error ?? "", /^ECS starts no task: ClientException: ECS was unable to assume the role/);
   });
 
-  it("bears that ECS doesn't know a new task at once", async () => {
-    const { error } = await prepare({ missing: 10 });
+  const unknown = (looks: number) => Array<null>(looks).fill(null);
+
+  it("bears that ECS doesn't know a new task at once, nor an old one for a moment", async () => {
+    const long = Array<typeof running>(30).fill(running);
+    const { error } = await prepare({ starts: [[...unknown(10), ...long, ...unknown(10), stopped(0)]] });
     assert.equal(error, undefined);
   });
 
   it("tells that a task is gone when ECS doesn't know it for a minute", async () => {
-    const { error, written } = await prepare({ missing: Infinity });
+    const { error, written } = await prepare({ starts: [[running, ...unknown(30)]] });
     assert.match(error ?? "", /^ECS doesn't know task arn:.*\/new-0 any more \(MISSING\)/);
     assert.deepEqual(written, []);
   });

@@ -56,14 +56,12 @@ export interface Play {
   readonly prepared?: string | Error;
   /** Tasks that are there, by their ids. */
   readonly tasks?: Record<string, Task>;
-  /** How each started task is found, look after look. @default it runs and ends well */
-  readonly starts?: readonly (readonly Task[])[];
+  /** How each started task is found, look after look; `null` is a look that doesn't find it. @default it runs and ends well */
+  readonly starts?: readonly (readonly (Task | null)[])[];
   /** What starting answers before it starts anything. */
   readonly refusals?: readonly (Error | Omit<RunTaskCommandOutput, "$metadata">)[];
   /** The log's lines, read after read. */
   readonly reads?: readonly (readonly string[] | Error)[];
-  /** Looks at a task that find nothing, before it is found. */
-  readonly missing?: number;
 }
 
 /** A cluster, a memory and a log, and everything that was asked of them. */
@@ -78,11 +76,10 @@ export function play({ prepared = "[]", tasks = {}, starts = [[running, stopped(
   };
   const now = Date.now();
   const known = new Map<string, Task>();
-  const looks = new Map<string, Task[]>();
+  const looks = new Map<string, (Task | null)[]>();
   const tokens = new Map<string, string>();
   const refusals = [...(play.refusals ?? [])];
   const reads = [...(play.reads ?? [])];
-  let missing = play.missing ?? 0;
   const arn = (id: string) => `arn:aws:ecs:eu-west-1:111111111111:task/staging/${id}`;
   const add = (id: string, task: Task) =>
     known.set(arn(id), {
@@ -115,7 +112,7 @@ export function play({ prepared = "[]", tasks = {}, starts = [[running, stopped(
           const next = looks.get(each)?.shift();
           if (next) known.set(each, { ...known.get(each), ...next });
           const task = known.get(each);
-          if (task && missing-- <= 0) answer.tasks!.push(task);
+          if (task && next !== null) answer.tasks!.push(task);
           else answer.failures!.push({ arn: each, reason: "MISSING" });
         }
         return answer;

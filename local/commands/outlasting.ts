@@ -8,8 +8,8 @@ import type { Holding } from "./leftovers";
 
 /**
  * What a platform's account holds on purpose when the stacks that used it are gone: repositories of images, versions of
- * record and the lock of their releases, task definitions that may be gone back to. Written down, because what came after a stack's first update is in no
- * baseline.
+ * record and the lock of their releases, task definitions that may be gone back to. Written down, because what came after
+ * a stack's first update is in no baseline.
  * @param dir the platform's folder
  */
 export function outlasting(dir: string): Holding[] {

@@ -1,3 +1,4 @@
+import { lockParameter } from "../../ci/release/lock";
 import { formatManifest, manifestParameter, type Version } from "../../components/release/manifest";
 import { parseRepository, pushSampleImage, type SamplePush } from "../docker/image";
 import { sampleSha } from "../docker/sample-binary";
@@ -33,12 +34,15 @@ export async function provideSamples(
   }
 }
 
-/** Writes down that a stack's versions of record outlast it, whoever records them. */
+/** Writes down that a stack's versions of record outlast it, whoever records them, and the lock of a killed release. */
 export function noteVersions(stack: Stack, dir: string): void {
   const recorded = stack.services.filter(({ tag }) => tag === undefined);
+  if (recorded.length === 0) return;
+  const lock = lockParameter({ project: stack.project, stack: stack.name });
+  const ids = [...recorded.map(({ name }) => versionOf(stack, name)), lock];
   noteOutlasting(
     dir,
-    recorded.map(({ name }) => ({ type: parameterType, id: versionOf(stack, name) })),
+    ids.map((id) => ({ type: parameterType, id })),
   );
 }
 

@@ -70,7 +70,9 @@ describe("the sample application for a stack's services", () => {
     assert.equal(emulator.seen.length, 1);
   });
 
-  it("leaves versions that outlast the stack, also those that a release records", () => {
+  it("leaves versions that outlast the stack, also those that a release records, with their lock", () => {
+    noteVersions(stackOf([{ name: "job", repository: "r/job", tag: "1" }]), dir);
+    assert.deepEqual(outlasting(dir), []);
     noteVersions(
       stackOf([
         { name: "api", repository: "r/api" },
@@ -80,7 +82,7 @@ describe("the sample application for a stack's services", () => {
     );
     assert.deepEqual(
       outlasting(dir).map(({ id }) => id),
-      ["/shop/staging/releases/api"],
+      ["/shop/staging/releases/api", "/shop/staging/releases.lock"],
     );
   });
 

@@ -1,7 +1,7 @@
 import type { Manifest, Version } from "../../components/release/manifest";
 import type { EngineRun, HeldLock, Ports, Versions } from "./ports";
 import { showMessages } from "./progress";
-import { type Outcome, type Report, type ServiceReport, versionOf } from "./report";
+import { type Ending, type Report, type ServiceReport, versionOf } from "./report";
 import type { Request } from "./request";
 import { serviceOf } from "./changes";
 import { parseUrn } from "./urn";
@@ -17,6 +17,7 @@ export class Course {
   private readonly answers = new Map<string, string | null>();
   private readonly reasons = new Map<string, string[]>();
   private readonly durations = new Map<string, number>();
+  private readonly phases: Record<string, number> = {};
   private readonly problems: string[] = [];
   private readonly began: Date;
   private readonly start: number;
@@ -48,6 +49,21 @@ export class Course {
     return AbortSignal.any([this.ports.interruption, held.signal]);
   }
 
+  /** Begins a part of the release; what it gives ends that part. */
+  begin(phase: string): () => void {
+    const { clock } = this.ports;
+    const start = clock.elapsed();
+    return () => {
+      this.phases[phase] = rounded((this.phases[phase] ?? 0) + (clock.elapsed() - start) / 1000);
+    };
+  }
+
+  /** Does a part of the release, and keeps how long it took. */
+  async phase<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const end = this.begin(name);
+    return work().finally(end);
+  }
+
   /** Something went wrong with a service. */
   blame(service: string, reasons: readonly string[]): void {
     const known = this.reasons.get(service) ?? [];
@@ -74,7 +90,7 @@ export class Course {
   }
 
   /** What there is to say in the end. */
-  report(outcome: Outcome, { remedy, otherChanges = [] }: Partial<Report> = {}): Report {
+  report({ outcome, remedy, otherChanges = [] }: Ending): Report {
     const { project, stack, who } = this.request;
     return {
       project,
@@ -83,6 +99,7 @@ export class Course {
       who,
       began: this.began.toISOString(),
       seconds: rounded((this.ports.clock.elapsed() - this.start) / 1000),
+      phases: this.phases,
       services: Object.entries(this.versions).map(([service, to]) => this.serviceReport(service, to)),
       problems: this.problems,
       otherChanges,

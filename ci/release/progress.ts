@@ -7,6 +7,9 @@ const generic = /^(update|preview|refresh) failed$/;
 /** Providers log their errors a second time, with the place in their source. */
 const logged = /^sdk-v2\/provider\d*\.go:\d+/;
 
+/** The program warns of versions that are not those on record; in a release they are what is wanted. */
+const released = /^\S+ runs \w+ in this run, in place of \w+, which is on record$/;
+
 /** Shows what a run says, each line with the service that it is about. */
 export function showMessages(console: Console): (message: Message) => void {
   const last = new Map<string, string>();
@@ -41,7 +44,8 @@ function readable({ text }: Message): string[] {
 }
 
 function isNoise(line = ""): boolean {
-  return generic.test(line.trim()) || logged.test(line);
+  const text = line.trim();
+  return generic.test(text) || logged.test(text) || released.test(text);
 }
 
 /** Why a run failed. */

@@ -2,7 +2,7 @@ import { describeChanges, isUnsettled, serviceUrns } from "./changes";
 import { Course } from "./course";
 import { judgePreview } from "./look-ahead";
 import type { EngineRun, HeldLock, Ports } from "./ports";
-import type { Report } from "./report";
+import type { Ending, Report } from "./report";
 import { type Request, shortSha } from "./request";
 import { roll } from "./roll";
 import { messageOf, Stopped } from "./stopped";
@@ -17,46 +17,56 @@ import { whatRuns } from "./verify";
  */
 export async function release(request: Request, ports: Ports): Promise<Report> {
   const course = new Course(request, ports);
-  let report: Report | undefined;
+  let ending: Ending | undefined;
   try {
-    course.versions = await resolveVersions(request, ports);
-    if (request.dryRun) return await lookAhead(course);
-    const what = `release of ${shortSha(request.sha)} (${course.services.join(", ")})`;
-    await ports.lock.hold(what, async (held) => (report = await underLock(course, held)));
+    course.versions = await course.phase("look up images", () => resolveVersions(request, ports));
+    ending = request.dryRun ? await lookAhead(course) : await whenItsTurn(course, (end) => (ending = end));
   } catch (error) {
-    report ??= ended(course, error);
+    // What was found out before the lock could not be given back counts all the same.
+    ending ??= endedBy(course, error);
   }
-  return report ?? ended(course, new Error("the release ended without a result"));
+  return course.report(ending);
 }
 
-function ended(course: Course, error: unknown): Report {
+function endedBy(course: Course, error: unknown): Ending {
   if (error instanceof Stopped) {
     course.problem(...error.problems);
-    return course.report(error.outcome, error);
+    return error;
   }
   course.problem(messageOf(error));
-  if (!course.begun) return course.report("refused", { remedy: "Nothing was changed." });
-  return course.report("not-taken-back", {
+  if (!course.begun) return { outcome: "refused", remedy: "Nothing was changed." };
+  return {
+    outcome: "not-taken-back",
     remedy: "The versions on record are still the old ones. Release again: that begins with what runs now.",
-  });
+  };
 }
 
 /** What would be done; takes no lock, because it changes nothing. */
-async function lookAhead(course: Course): Promise<Report> {
+async function lookAhead(course: Course): Promise<Ending> {
   await readRecord(course);
-  const { run } = await preview(course, course.ports.interruption);
+  const run = await preview(course, course.ports.interruption);
   for (const line of describeChanges(run.steps.filter(({ custom, op }) => custom && op !== "same"))) {
     course.say(`  ${line}`);
   }
-  return course.report("previewed");
+  return { outcome: "previewed" };
 }
 
-async function underLock(course: Course, held: HeldLock): Promise<Report> {
+function whenItsTurn(course: Course, decided: (ending: Ending) => Ending): Promise<Ending> {
+  const what = `release of ${shortSha(course.request.sha)} (${course.services.join(", ")})`;
+  const waited = course.begin("wait");
+  return course.ports.lock.hold(what, async (held) => {
+    waited();
+    return decided(await underLock(course, held));
+  });
+}
+
+async function underLock(course: Course, held: HeldLock): Promise<Ending> {
   const stop = course.stop(held);
-  if (held.takenOverFrom) await repair(course, held);
+  if (held.takenOverFrom) await course.phase("repair", () => repair(course, held));
   await readRecord(course);
-  const { run } = await preview(course, stop);
-  await readBackStrangers(course, run, stop);
+  // Asked meanwhile, because a preview takes a while and changes nothing.
+  const [run, running] = await Promise.all([preview(course, stop), whatRuns(course.services, course.ports)]);
+  await readBackStrangers(course, run, running, stop);
   refuseWhenStopped(course, held);
   return roll(course, held);
 }
@@ -86,32 +96,38 @@ async function readRecord(course: Course): Promise<void> {
   for (const line of describeVersions(course.versions, manifests)) course.say(line);
 }
 
-async function preview(course: Course, stop: AbortSignal) {
+async function preview(course: Course, stop: AbortSignal): Promise<EngineRun> {
   course.say("preview");
-  const run = await course.ports.engine.preview(course.versions, course.watched(stop));
+  const run = await course.phase("preview", () =>
+    course.ports.engine.preview(course.versions, course.watched(stop)),
+  );
   if (stop.aborted) {
     throw new Stopped([`stopped in the preview: ${reason(stop)}`], "Nothing was changed.");
   }
   const changes = judgePreview(run, course.request);
   course.say(`preview: ${counted(describeChanges(changes.own), describeChanges(changes.others))}`);
-  return { run, changes };
+  return run;
 }
 
 /**
  * A service that doesn't run its version on record was changed by an update that failed, or by hand. The engine's state
  * doesn't say so, and would take the old tasks for the new ones: what runs is read back first.
  */
-async function readBackStrangers(course: Course, { steps }: EngineRun, stop: AbortSignal): Promise<void> {
-  const existing = course.services.filter((service) => serviceUrns(steps, [service]).length > 0);
-  const running = await whatRuns(existing, course.ports);
-  const strangers = existing.filter((service) => {
+async function readBackStrangers(
+  course: Course,
+  { steps }: EngineRun,
+  running: Readonly<Record<string, readonly string[]>>,
+  stop: AbortSignal,
+): Promise<void> {
+  const strangers = course.services.filter((service) => {
     const recorded = course.previous[service];
     const others = recorded && running[service]?.some((digest) => digest !== recorded.digest);
     return others === true || isUnsettled(steps, service);
   });
-  if (strangers.length === 0) return;
+  const urns = serviceUrns(steps, strangers);
+  if (urns.length === 0) return;
   course.say(`reading back ${strangers.join(", ")}: what runs is not what was brought up last`);
-  await course.ports.engine.refresh(serviceUrns(steps, strangers), course.watched(stop));
+  await course.phase("repair", () => course.ports.engine.refresh(urns, course.watched(stop)));
 }
 
 function counted(own: readonly string[], others: readonly string[]): string {

@@ -24,6 +24,14 @@ export type Outcome =
   | "nothing-to-go-back-to"
   | "not-recorded";
 
+/** How a release ended, and what to do now. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly remedy?: string;
+  /** Changes that a release doesn't make by itself. */
+  readonly otherChanges?: readonly string[];
+}
+
 /** What a release did to one service. */
 export interface ServiceReport {
   readonly service: string;
@@ -48,6 +56,8 @@ export interface Report {
   readonly began: string;
   /** Seconds that it took, waiting for the lock included. */
   readonly seconds: number;
+  /** Seconds of each part of it, in the order in which they began. */
+  readonly phases: Readonly<Record<string, number>>;
   readonly services: readonly ServiceReport[];
   /** What went wrong that belongs to no service. */
   readonly problems: readonly string[];

@@ -4,34 +4,36 @@ import { touchedServices } from "./changes";
 import type { Course } from "./course";
 import type { EngineRun, HeldLock } from "./ports";
 import { readReasons } from "./progress";
-import { type Report, sameVersion } from "./report";
+import { type Ending, sameVersion } from "./report";
 import { shortSha } from "./request";
 import { messageOf } from "./stopped";
 import { takeBack } from "./take-back";
 import { verify } from "./verify";
 
 /** Brings the versions up, looks whether they run, and writes them down; goes back where that fails. */
-export async function roll(course: Course, held: HeldLock): Promise<Report> {
+export async function roll(course: Course, held: HeldLock): Promise<Ending> {
   const { engine, console } = course.ports;
   await held.confirm();
   console.say("update");
   course.begun = true;
-  const run = await engine.up(course.versions, course.watched(course.stop(held)));
+  const run = await course.phase("update", () =>
+    engine.up(course.versions, course.watched(course.stop(held))),
+  );
   course.timed(run);
   if (!run.ok) return failed(course, held, run);
 
-  const differences = await verify(course.versions, course.ports);
+  const differences = await course.phase("check", () => verify(course.versions, course.ports));
   for (const service of course.services) {
     const problems = differences[service];
     if (problems) course.blame(service, problems);
     else console.say(`${service}: answers ${shortSha(course.versions[service]?.sha ?? "")}`);
   }
-  if (Object.keys(differences).length > 0) return takeBack(course, held, run);
+  if (Object.keys(differences).length > 0) return course.phase("go back", () => takeBack(course, held, run));
   for (const [service, { sha }] of Object.entries(course.versions)) course.answered(service, sha);
-  return record(course, held);
+  return course.phase("write down", () => record(course, held));
 }
 
-async function failed(course: Course, held: HeldLock, run: EngineRun): Promise<Report> {
+async function failed(course: Course, held: HeldLock, run: EngineRun): Promise<Ending> {
   const { byService, others } = readReasons(run.errors);
   for (const [service, reasons] of Object.entries(byService)) course.blame(service, reasons);
   course.problem(...others);
@@ -41,16 +43,17 @@ async function failed(course: Course, held: HeldLock, run: EngineRun): Promise<R
   const touched = touchedServices(run.steps, course.services);
   if (touched.length > 0) {
     course.say(`failed; changed by then: ${touched.join(", ")}`);
-    return takeBack(course, held, run);
+    return course.phase("go back", () => takeBack(course, held, run));
   }
   await askWhoAnswers(course);
-  return course.report("failed", {
+  return {
+    outcome: "failed",
     remedy: "No service was changed; each runs what it ran before. Mend the cause and release again.",
-  });
+  };
 }
 
 /** Writes down what runs. Whoever reads the record brings up what it says, so it comes last. */
-async function record(course: Course, held: HeldLock): Promise<Report> {
+async function record(course: Course, held: HeldLock): Promise<Ending> {
   const { clock, manifests } = course.ports;
   const changed = Object.entries(course.versions).filter(
     ([service, version]) => !sameVersion(course.previous[service], version),
@@ -70,14 +73,15 @@ async function record(course: Course, held: HeldLock): Promise<Report> {
     course.problem(messageOf(error));
   }
   if (unwritten.length > 0) {
-    return course.report("not-recorded", {
+    return {
+      outcome: "not-recorded",
       remedy:
         `The new version runs, but on record ${unwritten.join(", ")} ${unwritten.length === 1 ? "has" : "have"} the old one, ` +
         "and the next update would bring that back. Release the same commit again, which writes it down.",
-    });
+    };
   }
   await keepImages(course);
-  return course.report(changed.length === 0 ? "unchanged" : "released");
+  return { outcome: changed.length === 0 ? "unchanged" : "released" };
 }
 
 /** Without the mark the registry may clean the image up one day; that is no reason to call the release failed. */

@@ -3,7 +3,7 @@ import { serviceUrns } from "./changes";
 import type { Course } from "./course";
 import type { EngineRun, HeldLock, Versions } from "./ports";
 import { readReasons } from "./progress";
-import { type Report, versionOf } from "./report";
+import { type Ending, versionOf } from "./report";
 import { commandLine, shortSha } from "./request";
 import { messageOf } from "./stopped";
 import { verify } from "./verify";
@@ -16,7 +16,7 @@ import { verify } from "./verify";
  *
  * @param failed the update that failed, or whose services don't run as asked
  */
-export async function takeBack(course: Course, held: HeldLock, failed: EngineRun): Promise<Report> {
+export async function takeBack(course: Course, held: HeldLock, failed: EngineRun): Promise<Ending> {
   const back = Object.fromEntries(
     course.services.flatMap((service) => {
       const before = course.previous[service];
@@ -46,7 +46,7 @@ export async function takeBack(course: Course, held: HeldLock, failed: EngineRun
   return judge(course, held, run, back);
 }
 
-async function judge(course: Course, held: HeldLock, run: EngineRun, back: Versions): Promise<Report> {
+async function judge(course: Course, held: HeldLock, run: EngineRun, back: Versions): Promise<Ending> {
   if (held.signal.aborted) return notTakenBack(course, messageOf(held.signal.reason));
   const differences = await verify(back, course.ports);
   const wrong = Object.keys(differences);
@@ -64,32 +64,35 @@ async function judge(course: Course, held: HeldLock, run: EngineRun, back: Versi
     }
     return notTakenBack(course);
   }
-  return course.report("taken-back", {
+  return {
+    outcome: "taken-back",
     remedy:
       "Mend the cause and release again. What the prepare step did to databases stays: " +
       "no tool takes a schema back, so the old version must be able to live with it." +
       (course.request.withInfrastructure ? " The checkout's other changes stay as well." : ""),
-  });
+  };
 }
 
 /** Says what runs and what to do, where nobody can promise that it is the old version. */
-async function notTakenBack(course: Course, problem?: string): Promise<Report> {
+async function notTakenBack(course: Course, problem?: string): Promise<Ending> {
   if (problem !== undefined) course.problem(problem);
   await askWhoAnswers(course);
   const shas = new Set(course.services.flatMap((service) => course.previous[service]?.sha ?? []));
-  return course.report("not-taken-back", {
+  return {
+    outcome: "not-taken-back",
     remedy:
       "The versions on record are still the old ones. Mend what is said above, then go back by hand, which runs no " +
       `migrations: ${[...shas].map((sha) => commandLine(course.request, `--to ${sha}`)).join(" or ")}` +
       (shas.size > 1 ? ", each with its --service" : ""),
-  });
+  };
 }
 
-async function nothingToGoBackTo(course: Course): Promise<Report> {
+async function nothingToGoBackTo(course: Course): Promise<Ending> {
   await askWhoAnswers(course);
-  return course.report("nothing-to-go-back-to", {
+  return {
+    outcome: "nothing-to-go-back-to",
     remedy: "This is the first release, so there is nothing to go back to. Mend the cause and release again.",
-  });
+  };
 }
 
 async function lockLost(held: HeldLock): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import {
   type EngineEvent,
   LocalWorkspace,
+  type OutputMap,
   PulumiCommand,
   Stack,
   StackNotFoundError,
@@ -63,6 +64,8 @@ export async function openEngine(args: AutomationArgs): Promise<Engine> {
 }
 
 class AutomationEngine implements Engine {
+  /** The stack's outputs, where they are those of the last update. */
+  private outputs: OutputMap | undefined;
   /** Processes that held the engine's lock when a run was refused. */
   private holders: readonly number[] = [];
 
@@ -79,15 +82,17 @@ class AutomationEngine implements Engine {
 
   up(versions: Versions, options: RunOptions & { readonly continueOnError?: boolean }): Promise<EngineRun> {
     const { continueOnError } = options;
-    return this.run(versions, options, (common) =>
-      this.stack.up({
+    this.outputs = undefined;
+    return this.run(versions, options, async (common) => {
+      const { outputs } = await this.stack.up({
         ...common,
         policyPacks: this.policyPacks,
         message: this.args.message,
         suppressProgress: true,
         continueOnError,
-      }),
-    );
+      });
+      this.outputs = outputs;
+    });
   }
 
   refresh(urns: readonly string[] | undefined, options: RunOptions): Promise<EngineRun> {
@@ -108,8 +113,8 @@ class AutomationEngine implements Engine {
   }
 
   async targets(): Promise<Readonly<Record<string, unknown>>> {
-    const outputs = await this.stack.outputs();
-    return (outputs.services?.value ?? {}) as Readonly<Record<string, unknown>>;
+    this.outputs ??= await this.stack.outputs();
+    return (this.outputs.services?.value ?? {}) as Readonly<Record<string, unknown>>;
   }
 
   private get policyPacks(): string[] | undefined {

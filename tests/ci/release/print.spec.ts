@@ -10,6 +10,7 @@ const report: Report = {
   who: "bob",
   began: "2026-03-02T08:00:00.000Z",
   seconds: 252.4,
+  phases: { preview: 12, update: 200.5 },
   services: [
     {
       service: "api",

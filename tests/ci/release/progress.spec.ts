@@ -54,10 +54,14 @@ describe("release: progress", () => {
     );
   });
 
-  it("leaves out what the engine and the providers say a second time", () => {
+  it("leaves out what is said twice, and that the versions are other ones than those on record", () => {
     assert.deepEqual(
       shown(
         { severity: "error", text: "update failed" },
+        {
+          severity: "warning",
+          text: "api runs 1234567 in this run, in place of 7654321, which is on record\n",
+        },
         {
           urn: serviceUrn("api"),
           severity: "error",

@@ -33,6 +33,14 @@ describe("release: a good one", () => {
         reasons: [],
       })),
     );
+    assert.deepEqual(Object.keys(report.phases), [
+      "look up images",
+      "wait",
+      "preview",
+      "update",
+      "check",
+      "write down",
+    ]);
     assert.deepEqual(world.record.api, {
       ...version("api", newSha),
       time: "2026-03-02T08:00:00.000Z",
@@ -66,6 +74,16 @@ describe("release: a good one", () => {
     assert.equal(exitCode(report.outcome), 0);
     assert.deepEqual(world.calls.slice(2), ["preview", "up old", ...kept, "unlock"]);
     assert.ok(world.lines.includes("preview: nothing changes; what runs is looked at all the same"));
+  });
+
+  it("writes an image down that was built again for the same commit", async () => {
+    const world = new World();
+    world.images.set(`api:${oldSha}`, version("api", newSha).digest);
+    const report = await world.release({ sha: oldSha });
+    assert.equal(report.outcome, "released");
+    assert.equal(world.record.api?.digest, version("api", newSha).digest);
+    assert.equal(world.record.api?.who, "bob");
+    assert.equal(world.record.web?.who, "ann");
   });
 
   it("is good although an image could not be marked", async () => {

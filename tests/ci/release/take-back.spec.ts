@@ -45,7 +45,7 @@ describe("release: a service that doesn't come up", () => {
   it("is in the report with its reasons, how long it took, from where to where, and who answers now", async () => {
     const world = new World();
     world.fates.set(bad("web"), "crashes");
-    const { services, remedy, seconds } = await world.release();
+    const { services, remedy, seconds, phases } = await world.release();
     assert.deepEqual(services[1], {
       service: "web",
       from: version("web", oldSha),
@@ -56,7 +56,7 @@ describe("release: a service that doesn't come up", () => {
     });
     assert.deepEqual(services[0]?.reasons, []);
     assert.match(remedy ?? "", /no tool takes a schema back/);
-    assert.ok(seconds > 0);
+    assert.ok(seconds > (phases["go back"] ?? 0) && phases["go back"]);
   });
 
   it("fails the release also where the update was green", async () => {
@@ -84,17 +84,30 @@ describe("release: a service that doesn't come up", () => {
     assert.deepEqual(world.recorded, [oldSha, oldSha, oldSha]);
   });
 
-  it("leaves nobody sure who answers where something else runs", async () => {
+  it("leaves nobody sure who answers where something else runs, or more than one version", async () => {
     const world = new World();
-    world.fates.set(bad("web"), "crashes");
-    world.fates.set(version("worker", oldSha).digest, "is not healthy");
+    world.fates.set(bad("api"), "crashes");
     world.during = (update) => {
-      if (update === 2) world.fates.set(version("worker", oldSha).digest, "crashes");
-      if (update === 2) world.running.worker = "sha256:somebody else's";
+      if (update !== 2) return;
+      for (const service of ["web", "worker"]) world.fates.set(version(service, oldSha).digest, "crashes");
+      world.running.web = `${version("web", oldSha).digest} and ${bad("web")}`;
+      world.running.worker = "sha256:somebody else's";
     };
     const report = await world.release();
     assert.equal(report.outcome, "not-taken-back");
-    assert.equal(report.services[2]?.answers, null);
+    assert.deepEqual(
+      report.services.map(({ answers }) => answers),
+      [oldSha, null, null],
+    );
+  });
+
+  it("of an environment that is built anew goes back to the record, with nothing to read back", async () => {
+    const world = World.empty();
+    for (const service of names) world.write(service, oldSha);
+    world.fates.set(bad("web"), "crashes");
+    const report = await world.release();
+    assert.equal(report.outcome, "taken-back");
+    assert.deepEqual(world.calls.slice(2, 5), ["preview", "up new", "up old, all the way"]);
   });
 
   it("of a first release has nothing to go back to", async () => {

@@ -169,11 +169,15 @@ describe("release: the engine by its CLI", () => {
     assert.ok(!calls().some(({ args }) => args?.[0] === "up"));
   });
 
-  it("reads the targets from the outputs; none where there was no update yet", async () => {
+  it("reads the targets from the outputs of the last update; none where there was none yet", async () => {
     const engine = await open();
     assert.deepEqual(await engine.targets(), {});
     prepare({ outputs: { services: { api: { serviceName: "api-1" } }, url: "x" } });
+    await engine.up(versions, {});
     assert.deepEqual(await engine.targets(), { api: { serviceName: "api-1" } });
+    prepare({ outputs: { services: { api: { serviceName: "api-2" } } }, exitCode: 255 });
+    await engine.up(versions, {});
+    assert.deepEqual(await engine.targets(), { api: { serviceName: "api-2" } });
   });
 
   it("refuses a stack that isn't there, and says how it is made", async () => {

@@ -57,7 +57,7 @@ export class World {
   readonly lines: string[] = [];
   readonly images = new Map<string, string>();
   record: Record<string, Manifest> = {};
-  /** What each service runs. */
+  /** Digest of what each service runs; two with "and" between them. */
   readonly running: Record<string, string | undefined> = {};
   /** What a service does with a digest; "well" where nothing is said. */
   readonly fates = new Map<string, Fate>();
@@ -190,7 +190,7 @@ export class World {
           if (this.fates.get(digest) === "is not healthy") return [`no task of ${service} is healthy`];
           return this.running[service] === digest ? [] : [`${service} runs another image`];
         },
-        running: async (target) => [this.running[target as string] ?? ""],
+        running: async (target) => (this.running[target as string] ?? "").split(" and "),
       },
       clock: { elapsed: () => (this.time += 1000), now: () => new Date("2026-03-02T08:00:00.000Z") },
       console: { say: (line) => void this.lines.push(line) },

@@ -23,7 +23,7 @@ export async function prepareOnce(value: GateValue, tools: PrepareTools): Promis
   if (digest === undefined) throw new Error(imageProblems(value.image).join("; "));
   const prepared = await readPrepared(parameters, value.prepared);
   if (wasPrepared(prepared, digest)) {
-    tools.say(`${value.image} was prepared before: nothing is run`);
+    tools.say(`${shortImage(value.image)} was prepared before: nothing is run`);
     return;
   }
 
@@ -39,7 +39,7 @@ export async function prepareOnce(value: GateValue, tools: PrepareTools): Promis
     throw new Error(await failureMessage(outcome, arnOf(ended), value, tools));
   }
   await writePrepared(parameters, value.prepared, prepared, digest);
-  tools.say(`${value.image} is prepared after ${Math.round(tools.seconds() - begun)} s`);
+  tools.say(`${shortImage(value.image)} is prepared after ${Math.round(tools.seconds() - begun)} s`);
 }
 
 /** A task that was found and that is of use, or a new one. */
@@ -60,7 +60,7 @@ async function taskFor(value: GateValue, found: readonly Task[], tools: PrepareT
   const { task, isNew } = await startTask(value, new Set(found.map(arnOf)), tools);
   tools.say(
     isNew
-      ? `task ${afterLastSlash(arnOf(task))} is started: ${JSON.stringify(value.command)} in ${value.image}, for ${value.timeoutInSeconds} s at most`
+      ? `task ${afterLastSlash(arnOf(task))} is started: ${JSON.stringify(value.command)} in ${shortImage(value.image)}, for ${value.timeoutInSeconds} s at most`
       : `task ${afterLastSlash(arnOf(task))} was started by an earlier update: it is waited for`,
   );
   return task;
@@ -80,4 +80,9 @@ function arnOf({ taskArn }: Task): string {
 function familyOf(taskDefinitionArn: string): string {
   const revision = revisionOf(taskDefinitionArn);
   return revision.slice(0, revision.indexOf(":"));
+}
+
+/** An image as people read it: twelve digits of the digest are enough to tell two apart. */
+function shortImage(image: string): string {
+  return image.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]*$/, "$1");
 }

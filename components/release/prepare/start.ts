@@ -4,7 +4,7 @@ import { clientToken, startedBy } from "./identity";
 import { outcomeOf } from "./outcome";
 import type { PrepareTools } from "./tools";
 
-/** Tokens that are tried. AWS knows one for a day, so this is how often an image may fail in a day and be tried again. */
+/** Tokens that are tried. AWS knows one for a day at most: so often may an image fail in a day and be tried again. */
 const maximumAttempts = 50;
 
 /** Seconds that a role may be unknown to ECS: IAM needs some until everybody knows one that was just created. */

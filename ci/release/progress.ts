@@ -1,11 +1,16 @@
 import { isPrepare, serviceOf } from "./changes";
 import type { Console, Message } from "./ports";
+import { describeUrn, parseUrn } from "./urn";
 
 /** What the engine says at the end of a run that failed; why it failed was said before. */
 const generic = /^(update|preview|refresh) failed$/;
 
 /** Providers log their errors a second time, with the place in their source. */
 const logged = /^sdk-v2\/provider\d*\.go:\d+/;
+
+/** What the engine and the providers put before an error, one within the other. */
+const wrapping =
+  /^(before hook "[^"]+" failed: |(creating|updating|deleting) urn:\S+: |1 error occurred:\s+\* )/;
 
 /** The program warns of versions that are not those on record; in a release they are what is wanted. */
 const released = /^\S+ runs \w+ in this run, in place of \w+, which is on record$/;
@@ -32,19 +37,35 @@ function labelOf({ urn, severity }: Message): string | undefined {
   const service = urn === undefined ? undefined : serviceOf(urn);
   if (service !== undefined) return service;
   if (urn !== undefined && isPrepare(urn)) return "prepare";
-  return severity === "info" ? undefined : severity;
+  if (severity === "info") return undefined;
+  return [severity, ...placeOf(urn)].join(", ");
+}
+
+/** The resource that something was said of; nothing where that was the program as a whole. */
+function placeOf(urn: string | undefined): string[] {
+  return urn === undefined || parseUrn(urn).type === "pulumi:pulumi:Stack" ? [] : [describeUrn(urn)];
 }
 
 function readable({ text }: Message): string[] {
-  const lines = text
+  if (isNoise(text)) return [];
+  return tidy(text)
     .split("\n")
     .map((line) => line.trimEnd())
     .filter((line) => line !== "");
-  return lines.length === 1 && isNoise(lines[0]) ? [] : lines;
 }
 
-function isNoise(line = ""): boolean {
-  const text = line.trim();
+/** What went wrong, without the engine's and the providers' words about where they were when it did. */
+function tidy(text: string): string {
+  let said = text.trim();
+  for (;;) {
+    const rest = said.replace(wrapping, "");
+    if (rest === said) return said;
+    said = rest;
+  }
+}
+
+function isNoise(said: string): boolean {
+  const text = said.trim();
   return generic.test(text) || logged.test(text) || released.test(text);
 }
 
@@ -60,11 +81,13 @@ export function readReasons(errors: readonly Message[]): Reasons {
   const byService: Record<string, string[]> = {};
   const others: string[] = [];
   for (const error of errors) {
-    const text = error.text.trim();
-    if (text === "" || isNoise(text)) continue;
+    const text = readable(error).join("\n");
+    if (text === "") continue;
     const service = error.urn === undefined ? undefined : serviceOf(error.urn);
     const list = service === undefined ? others : (byService[service] ??= []);
-    if (!list.includes(text)) list.push(text);
+    const known = service !== undefined || isPrepare(error.urn ?? "");
+    const told = known ? text : [...placeOf(error.urn), text].join(": ");
+    if (!list.includes(told)) list.push(told);
   }
   return { byService, others };
 }

@@ -28,8 +28,9 @@ describe("release: progress", () => {
         { severity: "info", text: "a line of the program" },
         { severity: "warning", text: "a version is overridden" },
         { urn: vpcUrn, severity: "error", text: "no more VPCs" },
+        { urn: "urn:pulumi:s::p::pulumi:pulumi:Stack::p-s", severity: "error", text: "a defect" },
       ),
-      ["warning: a version is overridden", "error: no more VPCs"],
+      ["warning: a version is overridden", "error, aws:ec2/vpc:Vpc staging: no more VPCs", "error: a defect"],
     );
   });
 
@@ -65,11 +66,27 @@ describe("release: progress", () => {
         {
           urn: serviceUrn("api"),
           severity: "error",
-          text: "sdk-v2/provider2.go:566: sdk.helper_schema: waiting",
+          text: "  sdk-v2/provider2.go:566: sdk.helper_schema: waiting",
         },
         { severity: "info", text: "" },
       ),
       [],
+    );
+  });
+
+  it("leaves out in which place the engine and the providers were when something failed", () => {
+    assert.deepEqual(
+      shown(
+        {
+          urn: serviceUrn("api"),
+          severity: "error",
+          text:
+            `updating ${serviceUrn("api")}: 1 error occurred:\n\t* updating ${serviceUrn("api")}: ` +
+            "waiting for ECS Service: rolled back\n\n",
+        },
+        { urn: gateUrn, severity: "error", text: 'before hook "aws:ssm_0" failed: not prepared:\n  log' },
+      ),
+      ["api: waiting for ECS Service: rolled back", "prepare: not prepared:", "      log"],
     );
   });
 });
@@ -83,10 +100,14 @@ describe("release: reasons", () => {
         error("exit code 3", serviceUrn("api")),
         error("not stable", serviceUrn("api")),
         error("migrations failed", gateUrn),
+        error("no more VPCs", vpcUrn),
         error("update failed"),
         error("sdk-v2/provider2.go:566: sdk.helper_schema: not stable", serviceUrn("api")),
       ]),
-      { byService: { api: ["exit code 3", "not stable"] }, others: ["migrations failed"] },
+      {
+        byService: { api: ["exit code 3", "not stable"] },
+        others: ["migrations failed", "aws:ec2/vpc:Vpc staging: no more VPCs"],
+      },
     );
   });
 });

@@ -82,7 +82,7 @@ describe("release: a good one", () => {
     const report = await world.release({ sha: oldSha });
     assert.equal(report.outcome, "released");
     assert.equal(world.record.api?.digest, version("api", newSha).digest);
-    assert.equal(world.record.api?.who, "bob");
+    assert.equal(world.record.api.who, "bob");
     assert.equal(world.record.web?.who, "ann");
   });
 

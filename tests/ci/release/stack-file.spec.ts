@@ -25,6 +25,7 @@ describe("release: the stack's file", () => {
     "shop:bastionImageId": "ami-98f37daaaa890f270",
     "shop:apiImage": "registry.example.com:5000/shop/api",
     "shop:workerImage": "111111111111.dkr.ecr.eu-west-1.amazonaws.com/worker",
+    "shop:webImage": "",
     "other:thingImage": "x",
   };
 

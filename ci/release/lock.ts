@@ -100,20 +100,26 @@ async function acquire(options: LockOptions): Promise<{ lease: Lease; takenOverF
   const state: LockState = { id: randomUUID(), who, what, host, pid, machine, since, free: false };
   const begun = clock.elapsed();
   const watch = new Watch(clock);
+  const ask = <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+    within(clock, patience, call).catch((error: unknown) => {
+      throw new Error(`the lock ${store.name} can't be asked for: ${(error as Error).message}`, {
+        cause: error,
+      });
+    });
   let takenOverFrom: Holder | undefined;
   for (;;) {
     interrupted?.throwIfAborted();
-    const { latest, written } = await within(clock, patience, (signal) => store.read(signal));
+    const { latest, written } = await ask((signal) => store.read(signal));
     const other = written && !written.state.free && written.state.id !== state.id ? written : undefined;
     // Where the own write counts after all, it was sent twice; what it took over it still has.
     if (written?.state.id !== state.id) takenOverFrom = other?.state;
     const isNew = watch.see(other);
     if (!other || isGone(other.state, process) || watch.isOver()) {
-      const written = clock.elapsed();
-      const version = await within(clock, patience, (signal) => store.write(latest, state, signal));
+      const writing = clock.elapsed();
+      const version = await ask((signal) => store.write(latest, state, signal));
       if (version === undefined) continue;
       if (takenOverFrom) say(`Took the lock over from ${told(takenOverFrom)}, who is gone.`);
-      return { lease: new Lease(store, clock, state, version, written), takenOverFrom };
+      return { lease: new Lease(store, clock, state, version, writing), takenOverFrom };
     }
     const over = clock.elapsed() - begun - waitInMinutes * 60_000;
     if (over >= 0 && !watch.isWorthwhile(other, over)) {

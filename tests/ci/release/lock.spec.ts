@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { LockHeldError, withLock } from "../../../ci/release/lock";
+import { awsError } from "./support/fake-parameters";
 import { Job, Locks } from "./support/locks";
 
 const name = "/shop/production/releases.lock";
@@ -75,6 +76,16 @@ describe("a stack's lock", () => {
     );
     assert.equal(locks.time.seconds, 120);
     await locks.end(first);
+  });
+
+  it("that can't be asked for is named", async () => {
+    locks.ssm.before = () => {
+      throw awsError("AccessDeniedException", "not authorized to perform: ssm:GetParameter");
+    };
+    await assert.rejects(
+      locks.time.until(locks.want("bob", new Job())),
+      /the lock \/shop\/production\/releases\.lock can't be asked for: not authorized to perform: ssm:GetParameter/,
+    );
   });
 
   it("ends the waiting when somebody interrupts it", async () => {

@@ -20,7 +20,7 @@ const manifestTypes = [
 /** Where credentials are looked for, and how long answers are waited for. */
 export interface RegistryOptions {
   readonly environment: NodeJS.ProcessEnv;
-  /** @default usualPatience */
+  /** @default three attempts, 15 seconds each */
   readonly patience?: Patience;
 }
 

@@ -10,7 +10,7 @@ export interface Patience {
 }
 
 /** Three attempts in less than a minute: a registry that is busy answers the second, one that is down none. */
-export const usualPatience: Patience = { timeout: 15_000, pauses: [1_000, 3_000] };
+const usualPatience: Patience = { timeout: 15_000, pauses: [1_000, 3_000] };
 
 /** What a registry answered. */
 export interface Answer {

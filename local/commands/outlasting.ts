@@ -41,12 +41,14 @@ export function staying(
   const owner = { project, stack: name };
   const versions = `${releasesPath(owner)}/`;
   const lock = lockParameter(owner);
-  return held
-    .filter(
-      (holding) =>
-        (holding.type === parameterType && (holding.id.startsWith(versions) || holding.id === lock)) ||
-        definitions.some((definition) => isSame(holding, definition)),
-    )
+  const found = held.filter(
+    (holding) =>
+      (holding.type === parameterType && (holding.id.startsWith(versions) || holding.id === lock)) ||
+      definitions.some((definition) => isSame(holding, definition)),
+  );
+  // Every revision of a task definition is listed, all under the family's name.
+  return found
+    .filter((holding, index) => found.findIndex((other) => isSame(holding, other)) === index)
     .map(({ type, id }) => ({ type, id }));
 }
 

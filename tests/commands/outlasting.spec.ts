@@ -50,6 +50,7 @@ describe("what outlasts the stacks", () => {
       { type: "aws:s3/bucket:Bucket", id: "/shop/staging/releases/api" },
       definition("staging-api"),
       definition("staging-job"),
+      definition("staging-api"),
       repository,
     ];
     const definitions = [definition("staging-api"), definition("staging-gone")];

@@ -34,7 +34,7 @@ export async function provideSamples(
   }
 }
 
-/** Writes down that a stack's versions of record outlast it, whoever records them, and the lock of a killed release. */
+/** Writes down that a stack's versions of record outlast it, whoever records them, and the lock of its releases. */
 export function noteVersions(stack: Stack, dir: string): void {
   const recorded = stack.services.filter(({ tag }) => tag === undefined);
   if (recorded.length === 0) return;

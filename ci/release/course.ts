@@ -12,6 +12,8 @@ export class Course {
   versions: Versions = {};
   /** The versions on record before. */
   previous: Readonly<Record<string, Manifest | undefined>> = {};
+  /** Services of the stack that have a version on record, be it one that can't be read. */
+  onRecord: readonly string[] = [];
   /** Whether an update was begun: from then on nobody may say that nothing was changed. */
   begun = false;
   private readonly answers = new Map<string, string | null>();

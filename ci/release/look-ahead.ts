@@ -10,9 +10,10 @@ const nothingChanged = "Nothing was changed.";
 /**
  * Decides by its preview whether a release may go on.
  *
+ * @param onRecord services of the stack that have a version on record
  * @throws Stopped for a violated policy, a preview that failed, and changes that no release is meant to make
  */
-export function judgePreview(run: EngineRun, request: Request): Changes {
+export function judgePreview(run: EngineRun, request: Request, onRecord: readonly string[]): Changes {
   if (run.violations.length > 0) {
     throw new Stopped(
       run.violations.map(
@@ -33,19 +34,30 @@ export function judgePreview(run: EngineRun, request: Request): Changes {
       `Mend what the preview says. ${nothingChanged}`,
     );
   }
-  const changes = readChanges(run.steps, Object.keys(request.repositories));
+  const services = Object.keys(request.repositories);
+  const changes = readChanges(run.steps, services, onRecord);
   if (changes.others.length > 0 && !changes.first && !request.withInfrastructure) {
     const list = describeChanges(changes.others);
-    const flag = request.backTo ? "--to" : "--sha";
     throw new Stopped(
       [
         `this checkout would change ${list.length === 1 ? "something" : `${list.length} things`} besides the services' images`,
       ],
-      `Bring that up first (pulumi up --stack ${request.stack}) or release from the checkout that is up; ` +
-        `${commandLine(request, `${flag} ${request.sha} --with-infrastructure`)} does both at once. ${nothingChanged}`,
+      `${waysOut(
+        request,
+        services.every((service) => onRecord.includes(service)),
+      )} ${nothingChanged}`,
       "refused",
       list,
     );
   }
   return changes;
+}
+
+/** The program brings nothing up by itself while a service isn't on record. */
+function waysOut(request: Request, allOnRecord: boolean): string {
+  const flag = request.backTo ? "--to" : "--sha";
+  const both = commandLine(request, `${flag} ${request.sha} --with-infrastructure`);
+  return allOnRecord
+    ? `Bring that up first (pulumi up --stack ${request.stack}) or release from the checkout that is up; ${both} does both at once.`
+    : `Release from the checkout that is up, or bring both up at once: ${both}.`;
 }

@@ -12,6 +12,8 @@ import { isAwsError, type ParameterStore } from "./aws";
 export interface Manifests {
   /** By service. */
   readonly manifests: Readonly<Record<string, Manifest>>;
+  /** Services of which it can't be read. */
+  readonly unreadable: readonly string[];
   /** What can't be read, each with its parameter: a service's next release puts it right. */
   readonly problems: readonly string[];
 }
@@ -23,20 +25,23 @@ export async function readManifests(
 ): Promise<Manifests> {
   const path = releasesPath(owner);
   const manifests: Record<string, Manifest> = {};
+  const unreadable: string[] = [];
   const problems: string[] = [];
   let token: string | undefined;
   do {
     const page = await ssm.getParametersByPath({ Path: path, NextToken: token });
     for (const { Name = "", Value = "" } of page.Parameters ?? []) {
+      const service = Name.slice(path.length + 1);
       try {
-        manifests[Name.slice(path.length + 1)] = parseManifest(Value);
+        manifests[service] = parseManifest(Value);
       } catch (error) {
+        unreadable.push(service);
         problems.push(`${Name}: ${(error as Error).message}`);
       }
     }
     token = page.NextToken;
   } while (token !== undefined);
-  return { manifests, problems };
+  return { manifests, unreadable, problems };
 }
 
 /** Writes down which version of a service runs from now on. */

@@ -41,9 +41,10 @@ export interface Lock {
 
 /** The versions of record. */
 export interface Manifests {
-  /** Of all services that have one; `problems` names those that can't be read. */
+  /** Of all services that have one; `unreadable` are those whose version can't be read, and `problems` says why. */
   read(): Promise<{
     readonly manifests: Readonly<Record<string, Manifest>>;
+    readonly unreadable: readonly string[];
     readonly problems: readonly string[];
   }>;
   write(service: string, manifest: Manifest): Promise<void>;
@@ -64,7 +65,7 @@ export interface Step {
   readonly op: string;
   /** Whether a provider manages it; components have none. */
   readonly custom: boolean;
-  /** Names of the properties that differ. */
+  /** Names of the properties that differ; within containers and tags they go on, as in `tags.version`. */
   readonly properties: readonly string[];
   /**
    * Whether the state says two things of a service: the task definition that it was given, and the one that ECS went back

@@ -90,9 +90,10 @@ async function repair(course: Course, held: HeldLock): Promise<void> {
 }
 
 async function readRecord(course: Course): Promise<void> {
-  const { manifests, problems } = await course.ports.manifests.read();
+  const { manifests, problems, unreadable } = await course.ports.manifests.read();
   for (const problem of problems) course.say(`warning: a version on record can't be read: ${problem}`);
   course.previous = manifests;
+  course.onRecord = [...Object.keys(manifests), ...unreadable];
   for (const line of describeVersions(course.versions, manifests)) course.say(line);
 }
 
@@ -104,7 +105,7 @@ async function preview(course: Course, stop: AbortSignal): Promise<EngineRun> {
   if (stop.aborted) {
     throw new Stopped([`stopped in the preview: ${reason(stop)}`], "Nothing was changed.");
   }
-  const changes = judgePreview(run, course.request);
+  const changes = judgePreview(run, course.request, course.onRecord);
   course.say(`preview: ${counted(describeChanges(changes.own), describeChanges(changes.others))}`);
   return run;
 }

@@ -5,13 +5,15 @@ export interface Urn {
   /** Type of the component that it belongs to, if it belongs to one. */
   readonly parentType: string | undefined;
   readonly name: string;
+  /** Types of all that it belongs to, outermost first, and its own. */
+  readonly types: readonly string[];
 }
 
 /** Takes a URN apart: `urn:pulumi:<stack>::<project>::<types, outermost first, joined by $>::<name>`. */
 export function parseUrn(urn: string): Urn {
   const [, , types = "", ...name] = urn.split("::");
   const chain = types.split("$");
-  return { type: chain.at(-1) ?? "", parentType: chain.at(-2), name: name.join("::") };
+  return { type: chain.at(-1) ?? "", parentType: chain.at(-2), name: name.join("::"), types: chain };
 }
 
 /** A resource in the words of the program. */

@@ -1,5 +1,6 @@
 import type { EngineEvent, StepEventMetadata, StepEventStateMetadata } from "@pulumi/pulumi/automation";
 import type { EngineRun, Message, Step } from "../ports";
+import { differences } from "./differences";
 
 /** The CLI's own word that it was told to stop. */
 const interrupted = "^C received";
@@ -60,12 +61,13 @@ export class Recorder {
     };
   }
 
-  private began({ urn, op, diffs, old, new: next }: StepEventMetadata): void {
+  private began(metadata: StepEventMetadata): void {
+    const { urn, op, old, new: next } = metadata;
     const step = {
       urn,
       op,
       custom: Boolean((next ?? old)?.custom),
-      properties: diffs ?? [],
+      properties: differences(metadata),
       ...(isUnsettled(old) && { unsettled: true }),
     };
     this.steps.set(key(urn, op), { step, began: this.now() });

@@ -10,8 +10,9 @@ const component = "ecs-environment:index:EcsService";
 const release = "ecs-environment:index:Release";
 
 /** Whether a step counts as part of a release of api. */
-function isOwn(urn: string, op: string): boolean {
-  const { own, others } = readChanges([step(vpcUrn, "same"), step(urn, op)], ["api"]);
+function isOwn(urn: string, op: string, properties: string[] = [], onRecord = ["api", "web"]): boolean {
+  const steps = [step(vpcUrn, "same"), step(urn, op, { properties })];
+  const { own, others } = readChanges(steps, ["api"], onRecord);
   assert.equal(own.length + others.length, 1);
   return own.length === 1;
 }
@@ -25,6 +26,45 @@ describe("release: changes", () => {
     assert.ok(isOwn(serviceUrn("api"), "update"));
     assert.ok(isOwn(gateUrn, "update"));
     assert.ok(isOwn(gateUrn.replace("::release", "::release-prepared"), "update"));
+  });
+
+  it("that are its own: the version alone, not what else the checkout would change of a service", () => {
+    const definition = taskDefinition(component, "api");
+    const version = ["containerDefinitions.api.image", "tags.version", "tagsAll"];
+    assert.ok(isOwn(definition, "replace", version));
+    assert.ok(isOwn(serviceUrn("api"), "update", ["taskDefinition"]));
+    for (const more of [
+      "containerDefinitions.api.environment.MODE",
+      "containerDefinitions",
+      "tags.team",
+      "cpu",
+      "taskRoleArn",
+    ]) {
+      assert.ok(!isOwn(definition, "replace", [...version, more]), more);
+    }
+    for (const more of ["desiredCount", "networkConfiguration", "tags.version"]) {
+      assert.ok(!isOwn(serviceUrn("api"), "update", ["taskDefinition", more]), more);
+    }
+    assert.ok(isOwn(gateUrn, "update", ["insecureValue"]));
+    assert.ok(!isOwn(gateUrn, "update", ["insecureValue", "name"]));
+  });
+
+  it("that are its own: how the next version is prepared, because nothing is touched when that fails", () => {
+    const definition = taskDefinition(release, "release");
+    assert.ok(isOwn(definition, "replace", ["containerDefinitions.time-limit.command", "tagsAll"]));
+    assert.ok(!isOwn(definition, "replace", ["containerDefinitions.prepare.image", "taskRoleArn"]));
+  });
+
+  it("that are its own: whatever a service needs that is not on record yet, and no more", () => {
+    const role = (name: string) => `${root}${component}$aws:iam/role:Role::${name}`;
+    const inner = `${root}${component}$ecs-environment:index:Monitor$aws:ssm/parameter:Parameter::api-alarm`;
+    for (const urn of [serviceUrn("api"), taskDefinition(component, "api"), role("api-task"), inner]) {
+      assert.ok(isOwn(urn, "create", [], ["web"]), urn);
+      assert.ok(!isOwn(urn, "create", [], ["api"]), urn);
+      assert.ok(!isOwn(urn, "replace", ["name"], ["web"]), urn);
+    }
+    assert.ok(!isOwn(role("web-task"), "create", [], ["other"]));
+    assert.ok(!isOwn(`${root}aws:iam/role:Role::api-task`, "create", [], ["web"]));
   });
 
   it("that are its own also in a review", () => {
@@ -60,21 +100,28 @@ describe("release: changes", () => {
         step(vpcUrn, "refresh"),
       ],
       ["api"],
+      ["api"],
     );
     assert.deepEqual([own, others], [[], []]);
   });
 
   it("make a first release only where everything is created", () => {
     assert.equal(
-      readChanges([step(vpcUrn, "create"), step(serviceUrn("api"), "create")], ["api"]).first,
+      readChanges([step(vpcUrn, "create"), step(serviceUrn("api"), "create")], ["api"], ["api"]).first,
       true,
     );
     assert.equal(
-      readChanges([step(vpcUrn, "same"), step(serviceUrn("api"), "create")], ["api"]).first,
+      readChanges([step(vpcUrn, "same"), step(serviceUrn("api"), "create")], ["api"], ["api"]).first,
       false,
     );
-    assert.equal(readChanges([step(vpcUrn, "same")], ["api"]).first, false);
-    assert.equal(readChanges([], ["api"]).first, false);
+    assert.equal(readChanges([step(vpcUrn, "same")], ["api"], ["api"]).first, false);
+    assert.equal(readChanges([], ["api"], ["api"]).first, false);
+  });
+
+  it("make a first release as long as no service is on record, also where a part was created before", () => {
+    const steps = [step(vpcUrn, "same"), step(serviceUrn("api"), "create")];
+    assert.equal(readChanges(steps, ["api"], []).first, true);
+    assert.equal(readChanges(steps, ["api"], ["web"]).first, false);
   });
 
   it("are one line for a replacement", () => {

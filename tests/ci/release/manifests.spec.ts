@@ -19,7 +19,7 @@ describe("the versions of record", () => {
   const write = (service: string, version: Manifest) => writeManifest(ssm, { ...stack, service }, version);
 
   it("are none before the first release", async () => {
-    assert.deepEqual(await readManifests(ssm, stack), { manifests: {}, problems: [] });
+    assert.deepEqual(await readManifests(ssm, stack), { manifests: {}, problems: [], unreadable: [] });
   });
 
   it("are read back as they were written, of more services than AWS answers with at once", async () => {
@@ -72,6 +72,7 @@ describe("the versions of record", () => {
     assert.deepEqual(await readManifests(ssm, stack), {
       manifests: { web: manifest("abcdef1") },
       problems: [],
+      unreadable: [],
     });
   });
 

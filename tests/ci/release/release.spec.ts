@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { exitCode } from "../../../ci/release/report";
-import { names, newSha, oldSha, serviceUrn, step, version, vpcUrn, World } from "./support/world";
+import {
+  names,
+  newSha,
+  oldSha,
+  serviceUrn,
+  step,
+  taskDefinitionUrn,
+  version,
+  vpcUrn,
+  World,
+} from "./support/world";
 
 const all = `lock release of ${newSha.slice(0, 10)} (api, web, worker)`;
 const kept = names.map((service) => `keep registry.example.com/${service}`);
@@ -105,6 +115,23 @@ describe("release: a good one", () => {
     assert.ok(world.lines.some((line) => line.startsWith("api     nothing → ")));
   });
 
+  it("as the first one goes on where another one ended halfway", async () => {
+    const world = World.empty();
+    world.running.api = version("api", newSha).digest;
+    world.otherChanges = [step(vpcUrn, "update")];
+    const report = await world.release();
+    assert.equal(report.outcome, "released");
+    assert.deepEqual(world.recorded, [newSha, newSha, newSha]);
+  });
+
+  it("brings up a service that is new beside those that run", async () => {
+    const world = new World();
+    delete world.record.worker;
+    world.running.worker = undefined;
+    assert.equal((await world.release()).outcome, "released");
+    assert.equal(world.record.worker?.sha, newSha);
+  });
+
   it("writes down what a release before it could not", async () => {
     const world = new World();
     for (const service of names) world.running[service] = version(service, newSha).digest;
@@ -164,6 +191,29 @@ describe("release: refused before anything is changed", () => {
     assert.deepEqual(report.otherChanges, ["update aws:ec2/vpc:Vpc staging (cidrBlock, tags)"]);
     assert.match(report.remedy ?? "", /--with-infrastructure/);
     assert.ok(!world.calls.includes("up new"));
+  });
+
+  it("for changes of the infrastructure: pulumi up is no way out while a service is not on record", async () => {
+    const world = new World();
+    world.otherChanges = [step(vpcUrn, "update")];
+    assert.match((await world.release()).remedy ?? "", /pulumi up --stack staging/);
+    delete world.record.worker;
+    const { outcome, remedy } = await world.release();
+    assert.equal(outcome, "refused");
+    assert.doesNotMatch(remedy ?? "", /pulumi up/);
+    assert.match(remedy ?? "", /--with-infrastructure/);
+  });
+
+  it("for a variable that the checkout gives a service: going back would not take it back", async () => {
+    const world = new World();
+    world.otherChanges = [
+      step(taskDefinitionUrn("api"), "replace", {
+        properties: ["containerDefinitions.api.image", "containerDefinitions.api.environment.MODE"],
+      }),
+    ];
+    const report = await world.release();
+    assert.equal(report.outcome, "refused");
+    assert.match(report.otherChanges.join(), /environment\.MODE/);
   });
 
   it("unless they are wanted", async () => {

@@ -65,6 +65,67 @@ describe("release: the engine's events", () => {
     ]);
   });
 
+  it("name what differs within containers and tags, and no values", () => {
+    const before = { name: "api", image: "r@sha256:1", environment: [{ name: "MODE", value: "secret-1" }] };
+    const states = (...[old, next]: readonly object[]) => ({
+      diffs: ["containerDefinitions", "tags", "tagsAll", "cpu"],
+      old: { ...metadata("", "update").new!, inputs: old },
+      new: { ...metadata("", "update").new!, inputs: next },
+    });
+    const differing = (old: object, next: object) =>
+      recorder()({
+        resourcePreEvent: { metadata: metadata(serviceUrn("api"), "update", states(old, next)) },
+      }).result(undefined).steps[0]?.properties;
+    assert.deepEqual(
+      differing(
+        { containerDefinitions: JSON.stringify([before]), tags: { version: "1", team: "a" } },
+        {
+          containerDefinitions: JSON.stringify([
+            { ...before, image: "r@sha256:2", environment: [{ name: "MODE", value: "secret-2" }] },
+          ]),
+          tags: { version: "2", owner: "b" },
+        },
+      ),
+      [
+        "containerDefinitions.api.image",
+        "containerDefinitions.api.environment.MODE",
+        "tags.version",
+        "tags.team",
+        "tags.owner",
+        "tagsAll",
+        "cpu",
+      ],
+    );
+    // What AWS fills in when it is read back is no difference.
+    const filledIn = { ...before, cpu: 0, essential: true, mountPoints: [], systemControls: [] };
+    assert.deepEqual(
+      differing(
+        {
+          containerDefinitions: JSON.stringify([
+            { ...filledIn, portMappings: [{ containerPort: 1, hostPort: 1, protocol: "tcp" }] },
+          ]),
+        },
+        {
+          containerDefinitions: JSON.stringify([
+            { ...before, image: "r@sha256:2", portMappings: [{ containerPort: 1 }] },
+          ]),
+        },
+      )?.[0],
+      "containerDefinitions.api.image",
+    );
+    for (const unseen of ["[secret]", "04da6b54-80e4-46f7-96ec-b56ff0331ba9", undefined]) {
+      assert.equal(
+        differing({ containerDefinitions: unseen }, { containerDefinitions: unseen })?.[0],
+        "containerDefinitions",
+      );
+    }
+    assert.ok(
+      differing({ containerDefinitions: "[]" }, { containerDefinitions: JSON.stringify([before]) })?.includes(
+        "containerDefinitions.api",
+      ),
+    );
+  });
+
   it("keep the steps of a replacement apart, and know a deleted resource by its old state", () => {
     const gone = metadata(vpcUrn, "delete", { new: undefined, old: metadata(vpcUrn, "delete").new });
     const { steps } = recorder()(

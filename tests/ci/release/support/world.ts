@@ -35,7 +35,7 @@ export function serviceUrn(service: string): string {
   return `${root}ecs-environment:index:EcsService$aws:ecs/service:Service::${service}`;
 }
 
-function taskDefinitionUrn(service: string): string {
+export function taskDefinitionUrn(service: string): string {
   return `${root}ecs-environment:index:EcsService$aws:ecs/taskDefinition:TaskDefinition::${service}`;
 }
 
@@ -147,7 +147,11 @@ export class World {
         },
       },
       manifests: {
-        read: async () => ({ manifests: { ...this.record }, problems: this.unreadable }),
+        read: async () => ({
+          manifests: { ...this.record },
+          unreadable: this.unreadable.map((problem) => problem.split(/[/:]/)[4] ?? ""),
+          problems: this.unreadable,
+        }),
         write: async (service, manifest) => {
           if (this.writeFails(service)) throw new Error("the store is away");
           this.calls.push(`write ${service} ${manifest.sha === newSha ? "new" : "old"} by ${manifest.who}`);

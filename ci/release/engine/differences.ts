@@ -1,0 +1,90 @@
+import type { StepEventMetadata } from "@pulumi/pulumi/automation";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/**
+ * Names of what differs in a step, and never a value. Within tags and containers the names go on, separated by dots:
+ * `tags.version`, `containerDefinitions.api.environment.MODE`. Where that can't be seen, because the values are secret or
+ * not known yet, the name of the whole property stays.
+ */
+export function differences({ diffs, old, new: next }: StepEventMetadata): string[] {
+  const before: Properties = old?.inputs ?? {};
+  const after: Properties = next?.inputs ?? {};
+  return (diffs ?? []).flatMap((name) => {
+    if (name === "tags") return within(name, before[name] ?? {}, after[name] ?? {});
+    if (name !== "containerDefinitions") return [name];
+    return within(name, containers(before[name]), containers(after[name]));
+  });
+}
+
+/** Names in both that differ, one level below; those in a container's environment lie one deeper still. */
+function within(name: string, before: unknown, after: unknown): string[] {
+  const names = keysOf(before, after).flatMap((key) => {
+    const [old, next] = [before, after].map((each) => (each as Properties)[key]);
+    if (same(old, next)) return [];
+    const goesOn = isRecord(old) && isRecord(next);
+    return goesOn ? within(`${name}.${key}`, old, next) : [`${name}.${key}`];
+  });
+  return names.length > 0 ? names : [name];
+}
+
+function keysOf(...both: readonly unknown[]): string[] {
+  return [...new Set(both.flatMap((each) => (isRecord(each) ? Object.keys(each) : [])))];
+}
+
+/** The containers of a task definition by name, without what AWS fills in when it is read back. */
+function containers(text: unknown): unknown {
+  try {
+    const list = JSON.parse(String(text)) as Properties[];
+    return Object.fromEntries(list.map((each) => [String(each.name), comparable(each)]));
+  } catch {
+    return undefined;
+  }
+}
+
+function comparable(container: Properties): Properties {
+  const { environment, portMappings, essential, ...others } = container;
+  const all = {
+    ...others,
+    environment:
+      isList(environment) && Object.fromEntries(environment.map(({ name, value }) => [name, value])),
+    portMappings:
+      isList(portMappings) &&
+      portMappings.map(({ containerPort, hostPort = containerPort, protocol = "tcp", ...more }) => ({
+        ...more,
+        containerPort,
+        hostPort,
+        protocol,
+      })),
+    essential: essential ?? true,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => !isNothing(value)));
+}
+
+/** AWS gives these where nothing was said. */
+function isNothing(value: unknown): boolean {
+  return !value || (typeof value === "object" && Object.keys(value).length === 0);
+}
+
+function isList(value: unknown): value is readonly Properties[] {
+  return Array.isArray(value);
+}
+
+function isRecord(value: unknown): value is Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+/** Keys in one order, so that equal values are equal texts. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
+}

@@ -67,6 +67,15 @@ describe("credentials for a registry", () => {
     assert.deepEqual(await find(`${host}:5050`), []);
     assert.deepEqual(await find(`evil.${host}`), []);
     assert.deepEqual(await find(`${host}.evil.com`), []);
+    for (const other of [
+      `${host}:5050`,
+      `evil-${host}`,
+      `https://${host}.evil.com/v1/`,
+      `evil.com/${host}`,
+    ]) {
+      config({ auths: { [other]: { auth: encoded("ann", "s3cret") } } });
+      assert.deepEqual(await find(), [], other);
+    }
   });
 
   it("are Docker Hub's under its old name", async () => {

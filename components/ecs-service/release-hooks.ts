@@ -3,6 +3,7 @@ import { callsHooks } from "../internal/engine";
 import type { Clients, ClientsFor } from "../release/aws-clients";
 import { watchRollout } from "../release/progress-watch";
 import { explainFailure } from "../release/truth/explain-failure";
+import type { ServiceVersion } from "../release/truth/runtime";
 
 /** What hooks say, and where. */
 export interface Voice {
@@ -31,16 +32,11 @@ export interface ServiceHooks {
   readonly fail: (args: Pick<pulumi.ErrorHookArgs, "newInputs">) => Promise<boolean>;
 }
 
-/** Milliseconds by which AWS's clock may be behind the one here. */
-const clockDifference = 60_000;
-
 /** Tells how far ECS is while it rolls a service, and why it gave up: the provider itself says only that it did. */
 export function serviceHooks(clientsFor: ClientsFor, voice: Voice): ServiceHooks {
   let stopWatching: (() => void) | undefined;
-  let begun: number | undefined;
   return {
     begin: async ({ newInputs }) => {
-      begun = Date.now();
       const rollout = rolloutOf(newInputs);
       const clients = rollout && (await quietly(clientsFor, rollout.clusterArn));
       if (clients) stopWatching = watchRollout(clients.ecs, rollout, (line) => voice.progress(line));
@@ -53,8 +49,7 @@ export function serviceHooks(clientsFor: ClientsFor, voice: Voice): ServiceHooks
       // A deletion that fails has no new inputs, and no version to tell of.
       const rollout = rolloutOf(newInputs);
       const clients = rollout && (await quietly(clientsFor, rollout.clusterArn));
-      const since = begun === undefined ? undefined : begun - clockDifference;
-      const reasons = clients && (await explainFailure(clients, { ...rollout, since }));
+      const reasons = clients && (await explainFailure(clients, rollout));
       if (reasons !== undefined) await voice.failure(reasons);
       // Never tried again: the same version would fail again.
       return false;
@@ -92,7 +87,7 @@ async function quietly(clientsFor: ClientsFor, clusterArn: string): Promise<Clie
 }
 
 /** What ECS is asked for, as the engine knows it; undefined where it doesn't. */
-function rolloutOf(inputs: Record<string, unknown> | undefined) {
+function rolloutOf(inputs: Record<string, unknown> | undefined): ServiceVersion | undefined {
   const { cluster, name, taskDefinition } = inputs ?? {};
   if (typeof cluster !== "string" || typeof name !== "string" || typeof taskDefinition !== "string") {
     return undefined;

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ClientsFor } from "../release/aws-clients";
+import type { Clients, ClientsFor } from "../release/aws-clients";
+import { describeError } from "../release/aws-errors";
 import { checkService, type Clock } from "../release/truth/check-service";
 import { explainFailure } from "../release/truth/explain-failure";
 import type { ServiceRuntime } from "../release/truth/runtime";
@@ -8,7 +9,7 @@ import type { ServiceRuntime } from "../release/truth/runtime";
  * Fails the update when what runs isn't what was asked for. On every update, not only when the service changes: after ECS
  * took a version back, the state has it all the same, and the next update would find nothing to do.
  *
- * @throws pulumi.ResourceError saying what runs instead, and why
+ * @throws pulumi.ResourceError saying what runs instead, and why, or why nobody knows
  */
 export async function requireTruth(
   name: string,
@@ -17,17 +18,33 @@ export async function requireTruth(
   component: pulumi.Resource,
   clock?: Clock,
 ): Promise<void> {
-  const clients = await clientsFor(asked.clusterArn);
-  const problems = await checkService(clients, asked, clock);
+  const owner = `EcsService "${name}"`;
+  const remark = (text: string) =>
+    void pulumi.log.warn(`${owner}: ${text}`, component).catch(() => undefined);
+  let clients: Clients;
+  let problems: readonly string[];
+  try {
+    clients = await clientsFor(asked.clusterArn);
+    problems = await checkService(clients, asked, clock, remark);
+  } catch (error) {
+    throw failure(
+      `${owner}: nobody knows whether what runs of ${asked.serviceName} is what was asked for: ${describeError(error)}`,
+      component,
+    );
+  }
   if (problems.length === 0) return;
   const reasons = await explainFailure(clients, asked);
   const message = [
-    `EcsService "${name}": what runs is not what was asked for:`,
+    `${owner}: what runs is not what was asked for:`,
     ...problems.map((problem) => `  - ${problem}`),
     ...(reasons === undefined ? [] : [reasons]),
   ].join("\n");
+  throw failure(message, component);
+}
+
+function failure(message: string, component: pulumi.Resource): pulumi.ResourceError {
   const error = new pulumi.ResourceError(message, component, true);
   // Once the program's own code is through, the SDK prints the stack, which tells users nothing.
   error.stack = message;
-  throw error;
+  return error;
 }

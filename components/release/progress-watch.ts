@@ -1,15 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EcsClient } from "./aws-clients";
 import { progressLine } from "./progress";
-import { readService, type ServiceName } from "./truth/read-facts";
+import { readService } from "./truth/read-facts";
+import type { ServiceVersion } from "./truth/runtime";
 
 /** Milliseconds between two looks. */
 const interval = 2_000;
-
-/** A version that ECS brings a service to. */
-export interface Rollout extends ServiceName {
-  readonly taskDefinitionArn: string;
-}
 
 /** Waits before the next look; a test has one that doesn't. */
 export type Pause = (signal: AbortSignal) => Promise<void>;
@@ -24,7 +20,7 @@ const pauseForInterval: Pause = (signal) => sleep(interval, undefined, { signal,
  */
 export function watchRollout(
   ecs: Pick<EcsClient, "describeServices">,
-  rollout: Rollout,
+  rollout: ServiceVersion,
   say: (line: string) => void,
   pause: Pause = pauseForInterval,
 ): () => void {
@@ -37,7 +33,7 @@ export function watchRollout(
 
 async function watch(
   ecs: Pick<EcsClient, "describeServices">,
-  rollout: Rollout,
+  rollout: ServiceVersion,
   say: (line: string) => void,
   pause: Pause,
   signal: AbortSignal,
@@ -53,7 +49,7 @@ async function watch(
 }
 
 /** Progress is a comfort: a look that fails is left out, and whoever waits for the service hears of it from there. */
-async function currentLine(ecs: Pick<EcsClient, "describeServices">, rollout: Rollout) {
+async function currentLine(ecs: Pick<EcsClient, "describeServices">, rollout: ServiceVersion) {
   try {
     const service = await readService(ecs, rollout);
     return service && progressLine(service, rollout.taskDefinitionArn);

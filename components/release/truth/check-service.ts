@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clients } from "../aws-clients";
-import { judge, type Outlook } from "./judge";
+import { describeError, isRefusal } from "../aws-errors";
+import { judge, type Outlook, type Verdict } from "./judge";
 import { readFacts } from "./read-facts";
 import type { ServiceRuntime } from "./runtime";
 import { askVersion, versionProblems, versionQuestion } from "./version";
@@ -15,22 +16,29 @@ export interface Clock {
 const second = 1_000;
 const minute = 60 * second;
 
+/** What may still become of a service: what ECS is about, or that nobody answers, or not what they should. */
+type Hope = Outlook | "unheard" | "answering";
+
 /** Milliseconds between two looks. */
 const interval = 5 * second;
 
 /** Milliseconds that are waited for each kind of problem to go away. */
-const patience: Readonly<Record<Outlook | "answering", number>> = {
+const patience: Readonly<Record<Hope, number>> = {
   // A second look, because one answer of ECS may be older than the change that was just made.
   final: interval,
   // The load balancer may know for a moment more than ECS does which task gets requests.
   answering: 30 * second,
   // A task may just be replaced, by one that must start and pass its health checks.
   settling: 2 * minute,
+  // AWS has outages that are over in a minute, and makes the network interfaces of a function that slept anew in about two.
+  unheard: 4 * minute,
+  // A lost task of a service that has just this one: its image must come, and be started.
+  starting: 5 * minute,
   // As long as the AWS provider waits for a service unless told otherwise.
   rolling: 20 * minute,
 };
 /** Milliseconds after which the answer is given in any case. */
-const longest = patience.rolling + patience.settling;
+const longest = patience.rolling + patience.starting;
 
 const systemClock: Clock = {
   now: () => Date.now(),
@@ -40,39 +48,68 @@ const systemClock: Clock = {
 /**
  * Looks until what runs is what was asked: the task definition that ECS has settled on, the tasks and their images, a
  * healthy target, the version that the service answers. Gives up when waiting can't help, after 30 seconds of wrong answers,
- * two minutes after ECS has settled, or after 20 minutes of rolling.
+ * two minutes after ECS has settled, four without an answer, five without a task, or after 20 minutes of rolling.
  *
+ * @param remark is told what still differs in a service that is taken for good, such as a lost task that isn't replaced yet
  * @returns what is wrong, one sentence each; empty when what runs is what was asked
- * @throws what AWS answers, when it refuses to say
+ * @throws what AWS answers, when whoever asks has no right to
  */
 export async function checkService(
   clients: Pick<Clients, "ecs" | "loadBalancing" | "functions">,
   asked: ServiceRuntime,
   clock: Clock = systemClock,
+  remark: (text: string) => void = () => undefined,
 ): Promise<readonly string[]> {
   const begun = clock.now();
-  let kind: string | undefined;
+  let kind: Hope | undefined;
   let since = begun;
   for (;;) {
-    const { problems, outlook } = await look(clients, asked);
-    if (problems.length === 0) return [];
+    const { problems, remarks, outlook } = await lookWell(clients, asked);
+    if (problems.length === 0 && remarks.length === 0) return [];
     const now = clock.now();
     if (outlook !== kind) {
       kind = outlook;
       since = now;
     }
     const left = Math.min(since + patience[outlook], begun + longest) - now;
-    if (left <= 0) return problems;
+    if (left <= 0) {
+      if (problems.length === 0) remarks.forEach(remark);
+      return problems;
+    }
     await clock.sleep(Math.min(interval, left));
   }
 }
 
+/** What one look saw. */
+interface Sight extends Omit<Verdict, "outlook"> {
+  readonly outlook: Hope;
+}
+
+/** A good release must not be taken back because AWS had no answer for a moment; a missing right doesn't come by waiting. */
+async function lookWell(...args: Parameters<typeof look>): Promise<Sight> {
+  try {
+    return await look(...args);
+  } catch (error) {
+    if (isRefusal(error)) throw error;
+    return {
+      problems: [`AWS doesn't say what runs: ${describeError(error)}`],
+      remarks: [],
+      outlook: "unheard",
+    };
+  }
+}
+
 /** The service is asked for its version last, when it can be expected to know. */
-async function look(clients: Pick<Clients, "ecs" | "loadBalancing" | "functions">, asked: ServiceRuntime) {
+async function look(
+  clients: Pick<Clients, "ecs" | "loadBalancing" | "functions">,
+  asked: ServiceRuntime,
+): Promise<Sight> {
   const verdict = judge(asked, await readFacts(clients, asked));
   const question = versionQuestion(asked);
   // A service that shall not run can't answer.
   if (verdict.problems.length > 0 || question === undefined || asked.desiredCount === 0) return verdict;
-  const problems = versionProblems(question, await askVersion(clients.functions, question));
-  return { problems, outlook: "answering" as const };
+  const answer = await askVersion(clients.functions, question);
+  const problems = versionProblems(question, answer);
+  if (problems.length === 0) return verdict;
+  return { problems, remarks: [], outlook: "failure" in answer ? "unheard" : "answering" };
 }

@@ -13,15 +13,8 @@ import {
   type StoppedTask,
   type ToldCause,
 } from "./failure";
-import { describeService, readTargets, readTasks, type ServiceName } from "./read-facts";
-import { afterLastSlash, revisionOf } from "./runtime";
-
-/** A version of a service that didn't come up. */
-export interface FailedVersion extends ServiceName {
-  readonly taskDefinitionArn: string;
-  /** Milliseconds since 1970 when it was begun with; what ECS noted before doesn't matter. */
-  readonly since?: number;
-}
+import { describeService, readTargets, readTasks } from "./read-facts";
+import { afterLastSlash, revisionOf, type ServiceVersion } from "./runtime";
 
 type ReasonClients = Pick<Clients, "ecs" | "loadBalancing" | "logs">;
 
@@ -33,7 +26,7 @@ type ReasonClients = Pick<Clients, "ecs" | "loadBalancing" | "logs">;
  */
 export async function explainFailure(
   clients: ReasonClients,
-  failed: FailedVersion,
+  failed: ServiceVersion,
 ): Promise<string | undefined> {
   try {
     return describeFailure({
@@ -48,22 +41,26 @@ export async function explainFailure(
   }
 }
 
-async function readFailure(clients: ReasonClients, failed: FailedVersion) {
+async function readFailure(clients: ReasonClients, failed: ServiceVersion) {
   const service = await describeService(clients.ecs, failed);
   // A service that was never created has no tasks either, and ECS refuses to list those of an unknown one.
   if (service?.status !== "ACTIVE") return { causes: [], events: [], targets: [] };
+  const { taskDefinition } = await clients.ecs.describeTaskDefinition({
+    taskDefinition: failed.taskDefinitionArn,
+  });
   const [causes, targets] = await Promise.all([
-    readCauses(clients, failed),
+    readCauses(clients, failed, taskDefinition),
     readAllTargets(clients, service),
   ]);
-  return { causes, targets, events: eventsOf(service, failed.since ?? 0) };
+  return { causes, targets, events: eventsOf(service, taskDefinition?.registeredAt) };
 }
 
-async function readCauses(clients: ReasonClients, failed: FailedVersion): Promise<ToldCause[]> {
-  const [tasks, { taskDefinition }] = await Promise.all([
-    readTasks(clients.ecs, failed, "STOPPED"),
-    clients.ecs.describeTaskDefinition({ taskDefinition: failed.taskDefinitionArn }),
-  ]);
+async function readCauses(
+  clients: ReasonClients,
+  failed: ServiceVersion,
+  taskDefinition: TaskDefinition | undefined,
+): Promise<ToldCause[]> {
+  const tasks = await readTasks(clients.ecs, failed, "STOPPED");
   const own = tasks.filter(({ taskDefinitionArn }) => taskDefinitionArn === failed.taskDefinitionArn);
   const causes = causesOf(own.map(stoppedTask)).slice(0, mostCauses);
   const heard = new Set<string>();
@@ -123,7 +120,9 @@ async function readAllTargets({ loadBalancing }: Pick<Clients, "loadBalancing">,
   return targets;
 }
 
-function eventsOf(service: Service, since: number): ServiceEvent[] {
+/** What ECS noted before there was the version isn't about it. */
+function eventsOf(service: Service, registeredAt: Date | undefined): ServiceEvent[] {
+  const since = registeredAt?.getTime() ?? 0;
   return (service.events ?? [])
     .map(({ createdAt, message }) => ({ at: createdAt?.getTime() ?? 0, message: message ?? "" }))
     .filter(({ at }) => at >= since);

@@ -1,40 +1,57 @@
 import type { DeploymentFact, Facts, ServiceFact, TargetFact, TaskFact } from "./facts";
 import { digestOf, revisionOf, type ServiceRuntime } from "./runtime";
 
-/** What to do about the problems: ask again after a moment, or for as long as ECS rolls tasks, or not at all. */
-export type Outlook = "settling" | "rolling" | "final";
+/**
+ * What to do about the problems: ask again after a moment, until ECS has started a task, for as long as it rolls tasks, or not
+ * at all.
+ */
+export type Outlook = "settling" | "starting" | "rolling" | "final";
 
 /** Whether what runs is what was asked. */
 export interface Verdict {
   /** One sentence each, for people; empty when what runs is what was asked. */
   readonly problems: readonly string[];
+  /** What differs for a while in a service that is well, such as a task that is being replaced. */
+  readonly remarks: readonly string[];
   readonly outlook: Outlook;
 }
 
 /**
  * Compares what was asked with what AWS says. Good is only: ECS has settled on the task definition, every task has it and
- * its image, there are as many as there should be, and the load balancer takes one of them for healthy.
+ * its image, at least one runs, and the load balancer takes one of them for healthy.
+ *
+ * ECS settles only once all tasks run. When some are missing later, they were lost, or scaling has just asked for more: that is
+ * no fault of the version, and ECS sees to it.
  */
 export function judge(asked: ServiceRuntime, facts: Facts): Verdict {
   const { service } = facts;
   if (service?.status !== "ACTIVE") {
     const state = service ? `is ${service.status}` : "does not exist";
-    return { problems: [`the service ${asked.serviceName} ${state}`], outlook: "final" };
+    return { problems: [`the service ${asked.serviceName} ${state}`], remarks: [], outlook: "final" };
   }
   const primary = service.deployments.find(({ status }) => status === "PRIMARY");
   const refused = refusal(asked, service, primary);
-  if (refused !== undefined) return { problems: [refused], outlook: "final" };
-  // Nothing runs on purpose, so there is nothing more to compare.
-  if (asked.desiredCount === 0) return { problems: [], outlook: "settling" };
+  if (refused !== undefined) return { problems: [refused], remarks: [], outlook: "final" };
 
   const rolling = primary?.rolloutState === "IN_PROGRESS";
-  const problems = [
-    ...taskProblems(asked, service, facts.tasks),
-    ...targetProblems(facts.targets, facts.tasks),
-  ];
+  const own = facts.tasks.filter((task) => task.taskDefinitionArn === asked.taskDefinitionArn);
+  const others = facts.tasks.filter((task) => !own.includes(task));
+  const problems = otherVersions(others, facts.tasks.length);
+  // Nothing runs on purpose, so there is nothing more to compare.
+  if (asked.desiredCount === 0) return { problems, remarks: [], outlook: rolling ? "rolling" : "settling" };
+
+  const running = own.filter(({ lastStatus }) => lastStatus === "RUNNING");
+  const missing = missingTasks(asked, service, running.length);
+  const isWell = !rolling && running.length > 0;
+  if (!isWell) problems.push(...missing);
+  problems.push(...imageProblems(asked, running), ...targetProblems(facts.targets, facts.tasks));
   // Tasks may look right just before the last one fails and ECS goes back, so its own word is waited for.
   if (rolling) problems.unshift(`ECS still rolls out ${revisionOf(asked.taskDefinitionArn)}`);
-  return { problems, outlook: rolling ? "rolling" : "settling" };
+  return {
+    problems,
+    remarks: isWell ? missing : [],
+    outlook: rolling ? "rolling" : running.length === 0 ? "starting" : "settling",
+  };
 }
 
 /** Why ECS will not come to run what was asked, however long one waits. */
@@ -61,28 +78,29 @@ function refusal(
   return undefined;
 }
 
-function taskProblems(asked: ServiceRuntime, service: ServiceFact, tasks: readonly TaskFact[]): string[] {
-  const problems: string[] = [];
-  const others = tasks.filter(({ taskDefinitionArn }) => taskDefinitionArn !== asked.taskDefinitionArn);
-  for (const revision of new Set(others.map((task) => revisionOf(task.taskDefinitionArn)))) {
-    const count = others.filter((task) => revisionOf(task.taskDefinitionArn) === revision).length;
-    problems.push(`${count} of ${tasks.length} tasks still ${count === 1 ? "is" : "are"} of ${revision}`);
-  }
-  const own = tasks.filter((task) => !others.includes(task));
-  const running = own.filter(({ lastStatus }) => lastStatus === "RUNNING");
-  if (running.length < service.desiredCount) {
-    problems.push(
-      `${running.length} of ${service.desiredCount} tasks of ${revisionOf(asked.taskDefinitionArn)} run`,
+function otherVersions(others: readonly TaskFact[], all: number): string[] {
+  const revisions = others.map((task) => revisionOf(task.taskDefinitionArn));
+  return [...new Set(revisions)].map((revision) => {
+    const count = revisions.filter((each) => each === revision).length;
+    return `${count} of ${all} tasks still ${count === 1 ? "is" : "are"} of ${revision}`;
+  });
+}
+
+/** What scaling adds to the tasks that the program declares is not waited for, what it takes away neither. */
+function missingTasks(asked: ServiceRuntime, service: ServiceFact, running: number): string[] {
+  const wanted = Math.min(asked.desiredCount, service.desiredCount);
+  if (running >= wanted) return [];
+  return [`${running} of ${wanted} tasks of ${revisionOf(asked.taskDefinitionArn)} run`];
+}
+
+function imageProblems({ digest }: ServiceRuntime, running: readonly TaskFact[]): string[] {
+  if (digest === undefined) return [];
+  return running
+    .filter((task) => !hasImage(task, digest))
+    .map(
+      (task) =>
+        `task ${task.id} runs ${task.imageDigest ?? task.image ?? "an unknown image"}, not ${digest} as asked`,
     );
-  }
-  const { digest } = asked;
-  if (digest === undefined) return problems;
-  for (const task of running.filter((candidate) => !hasImage(candidate, digest))) {
-    problems.push(
-      `task ${task.id} runs ${task.imageDigest ?? task.image ?? "an unknown image"}, not ${digest} as asked`,
-    );
-  }
-  return problems;
 }
 
 /**

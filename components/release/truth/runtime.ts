@@ -25,6 +25,9 @@ export interface ServiceRuntime {
   readonly versionProbe?: string;
 }
 
+/** A service, and the version of it that is asked about. */
+export type ServiceVersion = Pick<ServiceRuntime, "clusterArn" | "serviceName" | "taskDefinitionArn">;
+
 /** The digest that an image is named by; undefined where it is named by a tag. */
 export function digestOf(image: string): string | undefined {
   return /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1];

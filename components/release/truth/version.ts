@@ -1,4 +1,5 @@
 import type { FunctionsClient } from "../aws-clients";
+import { describeError, isRefusal } from "../aws-errors";
 import { isSha } from "../manifest";
 import type { ServiceRuntime } from "./runtime";
 
@@ -21,18 +22,26 @@ export function versionQuestion(asked: ServiceRuntime): VersionQuestion | undefi
 }
 
 /**
- * Asks a service for its version from inside the VPC, by the environment's function.
+ * Asks a service for its version from inside the VPC, by the environment's function. A function that wasn't called for some
+ * weeks has no network interfaces any more: until Lambda has made new ones, calls end with an error of one kind or another.
  *
- * @throws what AWS answers, when it refuses to call the function
+ * @throws what AWS answers, when the caller has no right to call the function
  */
 export async function askVersion(
   functions: FunctionsClient,
   { probe, url }: VersionQuestion,
 ): Promise<VersionAnswer> {
-  const { FunctionError, Payload } = await functions.invoke({
-    FunctionName: probe,
-    Payload: new TextEncoder().encode(JSON.stringify({ url })),
-  });
+  let answered: Awaited<ReturnType<FunctionsClient["invoke"]>>;
+  try {
+    answered = await functions.invoke({
+      FunctionName: probe,
+      Payload: new TextEncoder().encode(JSON.stringify({ url })),
+    });
+  } catch (error) {
+    if (isRefusal(error)) throw error;
+    return { failure: `the function ${probe} can't be called: ${describeError(error)}` };
+  }
+  const { FunctionError, Payload } = answered;
   const text = Payload === undefined ? "" : new TextDecoder().decode(Payload);
   if (FunctionError !== undefined) return { failure: `the function ${probe} failed: ${errorOf(text)}` };
   const answer = parsed(text);

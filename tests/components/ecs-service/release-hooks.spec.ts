@@ -33,7 +33,7 @@ function hooks(answers: Answers) {
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** An AWS with the version half rolled out and one of its tasks crashed. */
-const crashing = (event: Date): Answers => ({
+const crashing: Answers = {
   ecs: {
     describeServices: () => ({
       services: [
@@ -43,7 +43,7 @@ const crashing = (event: Date): Answers => ({
           deployments: [
             { status: "PRIMARY", taskDefinition: taskDefinition(4), runningCount: 1, failedTasks: 1 },
           ],
-          events: [{ createdAt: event, message: "unable to start tasks" }],
+          events: [{ createdAt: new Date("2026-03-01T12:00:00Z"), message: "unable to start tasks" }],
         },
       ],
     }),
@@ -60,12 +60,12 @@ const crashing = (event: Date): Answers => ({
     }),
     describeTaskDefinition: () => ({ taskDefinition: { containerDefinitions: [] } }),
   },
-});
+};
 const progress = "progress: 1 of 2 tasks of staging-api:4 run, 1 failed";
 
 describe("serviceHooks", () => {
   it("tell how far ECS is from the beginning of a change to its end", async () => {
-    const { begin, end, said, regions } = hooks(crashing(new Date()));
+    const { begin, end, said, regions } = hooks(crashing);
     await begin({ newInputs });
     await turn();
     end();
@@ -74,25 +74,16 @@ describe("serviceHooks", () => {
   });
 
   it("tell why a version did not come up, and ask for no second try", async () => {
-    const { begin, fail, said } = hooks(crashing(new Date()));
+    const { begin, fail, said } = hooks(crashing);
     await begin({ newInputs });
     await turn();
     assert.equal(await fail({ newInputs }), false);
     assert.equal(said[0], progress);
     assert.match(
       said[1] ?? "",
-      /^failure: api-1: why staging-api:4 did not come up:\n {2}1 task stopped: \(EssentialContainerExited\); container api: exit code 3\n {2}ECS says:\n.* unable to start tasks$/,
+      /^failure: api-1: why staging-api:4 did not come up:\n {2}1 task stopped: \(EssentialContainerExited\); container api: exit code 3\n {2}ECS says:\n {4}12:00:00 unable to start tasks$/,
     );
     assert.equal(said.length, 2);
-  });
-
-  it("leave out what ECS noted before the change began", async () => {
-    const { begin, fail, said } = hooks(crashing(new Date(Date.now() - 120_000)));
-    await begin({ newInputs });
-    await turn();
-    await fail({ newInputs });
-    assert.doesNotMatch(said[1] ?? "", /unable to start/);
-    assert.match(said[1] ?? "", /exit code 3/);
   });
 
   it("say nothing of a deletion that fails", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { requireTruth } from "../../../components/ecs-service/truth-gate";
-import { fakeClients } from "../../support/fake-clients";
+import { awsError, fakeClients } from "../../support/fake-clients";
 import { mockEngine } from "../../support/mocks";
 import { asked, taskArn, taskDefinition } from "../release/truth/samples";
 
@@ -59,5 +59,32 @@ api-1: why staging-api:4 did not come up:
     assert.equal(error.stack, error.message);
     assert.equal(error.hideStack, true);
     assert.equal(error.resource, service);
+  });
+
+  it("fails it with what AWS refuses, because then nobody knows what runs", async () => {
+    await mockEngine({ preview: false });
+    const service = new pulumi.ComponentResource("test:index:Service", "api");
+    const { clients } = fakeClients({
+      ecs: {
+        describeServices: () => {
+          throw awsError("AccessDeniedException", "not authorized; needs ecs:DescribeServices");
+        },
+      },
+    });
+    const noClients = () => Promise.reject(new Error("no credentials"));
+    for (const [clientsFor, reason] of [
+      [() => Promise.resolve(clients), "AccessDeniedException: not authorized; needs ecs:DescribeServices"],
+      [noClients, "no credentials"],
+    ] as const) {
+      const error = await requireTruth("api", asked, clientsFor, service, clock).catch(
+        (thrown: unknown) => thrown,
+      );
+      assert.ok(pulumi.ResourceError.isInstance(error));
+      assert.equal(
+        error.message,
+        `EcsService "api": nobody knows whether what runs of api-1 is what was asked for: ${reason}`,
+      );
+      assert.equal(error.stack, error.message);
+    }
   });
 });

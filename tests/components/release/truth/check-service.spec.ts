@@ -13,6 +13,13 @@ interface Moment {
   readonly rolloutState?: string;
   readonly health?: string;
   readonly version?: string;
+  /** State of the task; undefined where it runs. */
+  readonly task?: string;
+  /** Tasks that ECS shall keep. */
+  readonly desiredCount?: number;
+  /** What ECS, or the function that asks for the version, answers with in place of an answer. */
+  readonly fault?: Error;
+  readonly functionFault?: Error;
 }
 
 /** Checks against an AWS that is so at the moments from these milliseconds on. */
@@ -35,7 +42,7 @@ async function check(moments: Readonly<Record<number, Moment>>, changed: Partial
         services: [
           {
             status: "ACTIVE",
-            desiredCount: 1,
+            desiredCount: now().desiredCount ?? 1,
             deployments: [
               {
                 status: "PRIMARY",
@@ -46,13 +53,17 @@ async function check(moments: Readonly<Record<number, Moment>>, changed: Partial
           },
         ],
       }),
-      listTasks: () => ({ taskArns: [taskArn("1")] }),
+      listTasks: () => {
+        const { fault } = now();
+        if (fault) throw fault;
+        return { taskArns: [taskArn("1")] };
+      },
       describeTasks: () => ({
         tasks: [
           {
             taskArn: taskArn("1"),
             taskDefinitionArn: taskDefinition(now().revision ?? 4),
-            lastStatus: "RUNNING",
+            lastStatus: now().task ?? "RUNNING",
             attachments: [{ details: [{ name: "privateIPv4Address", value: "10.0.0.1" }] }],
             containers: [{ name: "api", image: `api@${digest}` }],
           },
@@ -67,14 +78,19 @@ async function check(moments: Readonly<Record<number, Moment>>, changed: Partial
       }),
     },
     functions: {
-      invoke: () => ({
-        Payload: Buffer.from(JSON.stringify({ status: 200, body: now().version ?? sha })),
-      }),
+      invoke: () => {
+        const { functionFault, version = sha } = now();
+        if (functionFault) throw functionFault;
+        return { Payload: Buffer.from(JSON.stringify({ status: 200, body: version })) };
+      },
     },
   });
-  const problems = await checkService(clients, { ...asked, desiredCount: 1, ...changed }, clock);
+  const remarks: string[] = [];
+  const problems = await checkService(clients, { ...asked, desiredCount: 1, ...changed }, clock, (text) =>
+    remarks.push(text),
+  );
   const versionAsked = calls.filter(([call]) => call === "functions.invoke").length;
-  return { problems, seconds: time / second, versionAsked };
+  return { problems, ...(remarks.length > 0 && { remarks }), seconds: time / second, versionAsked };
 }
 
 describe("checkService", () => {
@@ -163,7 +179,56 @@ describe("checkService", () => {
       index % 2 === 0 ? { rolloutState: "IN_PROGRESS" } : { health: "unhealthy" },
     ]);
     const { seconds } = await check(Object.fromEntries(moments) as Record<number, Moment>);
-    assert.equal(seconds, 22 * 60);
+    assert.equal(seconds, 25 * 60);
+  });
+
+  it("bears that Lambda wakes up the function that asks", async () => {
+    const functionFault = awsError("ResourceNotReadyException", "The function is initializing");
+    assert.deepEqual(await check({ 0: { functionFault }, [3 * minute]: {} }), {
+      problems: [],
+      seconds: 180,
+      versionAsked: 37,
+    });
+  });
+
+  it("tells after four minutes that the function can't be called", async () => {
+    const functionFault = awsError("ResourceConflictException", "The function is in state Pending");
+    const { problems, seconds } = await check({ 0: { functionFault } });
+    assert.deepEqual(problems, [
+      "https://api.staging.example.com/version could not be asked for its version: the function staging-version-probe can't be called: ResourceConflictException: The function is in state Pending",
+    ]);
+    assert.equal(seconds, 240);
+  });
+
+  it("bears that AWS has no answer for a while", async () => {
+    const fault = awsError("ServerException", "Service Unavailable");
+    assert.equal((await check({ 0: { fault }, [2 * minute]: {} })).problems.length, 0);
+    assert.deepEqual((await check({ 0: { fault } })).problems, [
+      "AWS doesn't say what runs: ServerException: Service Unavailable",
+    ]);
+  });
+
+  it("accepts after two minutes that a lost task isn't replaced yet, and remarks it", async () => {
+    assert.deepEqual(await check({ 0: { desiredCount: 2 } }, { desiredCount: 2 }), {
+      problems: [],
+      remarks: ["1 of 2 tasks of staging-api:4 run"],
+      seconds: 120,
+      versionAsked: 25,
+    });
+  });
+
+  it("remarks nothing where the lost task was replaced meanwhile", async () => {
+    const moments = { 0: { desiredCount: 2 }, [minute]: { desiredCount: 1 } };
+    const { problems, remarks, seconds } = await check(moments, { desiredCount: 2 });
+    assert.deepEqual({ problems, remarks, seconds }, { problems: [], remarks: undefined, seconds: 60 });
+  });
+
+  it("waits five minutes for the only task of a service, and fails when it doesn't come", async () => {
+    const lost = { task: "PENDING", health: "unused" };
+    assert.equal((await check({ 0: lost, [4 * minute]: {} })).problems.length, 0);
+    const { problems, seconds } = await check({ 0: lost });
+    assert.equal(problems[0], "0 of 1 tasks of staging-api:4 run");
+    assert.equal(seconds, 300);
   });
 
   it("asks nobody for the version where nobody can be asked, or nothing shall run", async () => {
@@ -176,7 +241,7 @@ describe("checkService", () => {
     }
   });
 
-  it("throws what AWS refuses with, because then nobody knows", async () => {
+  it("throws at once where a right is missing, because then nobody will know", async () => {
     const { clients } = fakeClients({
       ecs: {
         describeServices: () => {

@@ -34,6 +34,7 @@ function after(tasks: object[], linesByStream: Readonly<Record<string, string[]>
       describeTasks: () => ({ tasks }),
       describeTaskDefinition: () => ({
         taskDefinition: {
+          registeredAt: new Date("2026-03-01T11:59:00Z"),
           containerDefinitions: [
             { name: "api", logConfiguration: log },
             { name: "agent", logConfiguration: log },
@@ -147,7 +148,7 @@ describe("explainFailure", () => {
     assert.equal((await explainFailure(clients, failed))?.match(/1 task stopped/g)?.length, 3);
   });
 
-  it("tells failed health checks, and what ECS noted since it was begun", async () => {
+  it("tells failed health checks, and what ECS noted since there was the version", async () => {
     const { clients } = after(
       [],
       {},
@@ -160,7 +161,7 @@ describe("explainFailure", () => {
       },
     );
     assert.equal(
-      await explainFailure(clients, { ...failed, since: Date.parse("2026-03-01T11:59:00Z") }),
+      await explainFailure(clients, failed),
       `api-1: why staging-api:4 did not come up:
   ECS says:
     12:00:00 deployment failed

@@ -20,10 +20,12 @@ interface Case extends Partial<Facts> {
   readonly verdict: Verdict;
 }
 
-const well: Verdict = { problems: [], outlook: "settling" };
-const settling = (...problems: string[]): Verdict => ({ problems, outlook: "settling" });
-const rolling = (...problems: string[]): Verdict => ({ problems, outlook: "rolling" });
-const final = (problem: string): Verdict => ({ problems: [problem], outlook: "final" });
+const well: Verdict = { problems: [], remarks: [], outlook: "settling" };
+const remarked = (...remarks: string[]): Verdict => ({ problems: [], remarks, outlook: "settling" });
+const settling = (...problems: string[]): Verdict => ({ problems, remarks: [], outlook: "settling" });
+const starting = (...problems: string[]): Verdict => ({ problems, remarks: [], outlook: "starting" });
+const rolling = (...problems: string[]): Verdict => ({ problems, remarks: [], outlook: "rolling" });
+const final = (problem: string): Verdict => ({ problems: [problem], remarks: [], outlook: "final" });
 const deployments = (...some: Partial<DeploymentFact>[]) => ({
   ...service,
   deployments: some.map((one) => ({ ...deployment, ...one })),
@@ -126,14 +128,38 @@ const cases: Record<string, Case> = {
     tasks: [task("1"), task("2"), task("7", { taskDefinitionArn: taskDefinition(3) })],
     verdict: settling("1 of 3 tasks still is of staging-api:3"),
   },
-  "sees a task that is about to start as one that doesn't run": {
+  "remarks a lost task that is being replaced": {
     tasks: [task("1"), task("2", { lastStatus: "PENDING" })],
-    verdict: settling("1 of 2 tasks of staging-api:4 run"),
+    verdict: remarked("1 of 2 tasks of staging-api:4 run"),
+  },
+  "remarks a lost task that nothing replaces yet": {
+    tasks: [task("1")],
+    verdict: remarked("1 of 2 tasks of staging-api:4 run"),
+  },
+  "doesn't wait for the tasks that scaling adds": {
+    service: { ...service, desiredCount: 6 },
+    tasks: [task("1"), task("2"), task("3", { lastStatus: "PROVISIONING" })],
+    verdict: well,
+  },
+  "finds nothing where scaling took tasks away": {
+    service: { ...service, desiredCount: 1 },
+    tasks: [task("1")],
+    verdict: well,
+  },
+  "sees that no task runs yet, where the only one was lost": {
+    asked: { desiredCount: 1 },
+    service: { ...service, desiredCount: 1 },
+    tasks: [task("1", { lastStatus: "PENDING", addresses: [] })],
+    targets: [],
+    verdict: starting(
+      "0 of 1 tasks of staging-api:4 run",
+      "no task is healthy for the load balancer: none is registered",
+    ),
   },
   "sees that nothing runs": {
     tasks: [],
     targets: [],
-    verdict: settling(
+    verdict: starting(
       "0 of 2 tasks of staging-api:4 run",
       "no task is healthy for the load balancer: none is registered",
     ),
@@ -194,6 +220,13 @@ const cases: Record<string, Case> = {
     tasks: [],
     targets: [],
     verdict: well,
+  },
+  "sees what still runs of another version where no tasks were asked for": {
+    asked: { desiredCount: 0 },
+    service: { ...service, desiredCount: 0 },
+    tasks: [task("7", { taskDefinitionArn: taskDefinition(3) })],
+    targets: [],
+    verdict: settling("1 of 1 tasks still is of staging-api:3"),
   },
   "compares the version also where no tasks were asked for": {
     asked: { desiredCount: 0 },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { FunctionsClient } from "../../../../components/release/aws-clients";
 import { askVersion, versionProblems, versionQuestion } from "../../../../components/release/truth/version";
+import { awsError } from "../../../support/fake-clients";
 import { asked, sha } from "./samples";
 
 const url = "https://api.staging.example.com/version";
@@ -54,6 +55,19 @@ describe("askVersion", () => {
         failure: `the function staging-version-probe failed: ${url} can't be asked: no answer within 5 seconds`,
       },
     );
+  });
+
+  it("takes an error of Lambda's for no answer, which may come later", async () => {
+    const functions = { invoke: () => Promise.reject(awsError("EC2ThrottledException", "Rate exceeded")) };
+    assert.deepEqual(await askVersion(functions, question), {
+      failure: "the function staging-version-probe can't be called: EC2ThrottledException: Rate exceeded",
+    });
+  });
+
+  it("throws where the right to call the function is missing", async () => {
+    const refused = awsError("AccessDeniedException", "not authorized to perform: lambda:InvokeFunction");
+    const functions = { invoke: () => Promise.reject(refused) };
+    await assert.rejects(askVersion(functions, question), refused);
   });
 
   it("says what the function answered where that is no answer", async () => {

@@ -1,10 +1,16 @@
 import type { Manifest, Version } from "../../components/release/manifest";
+import { LockLostError } from "./lock-lease";
 import type { EngineRun, HeldLock, Ports, Versions } from "./ports";
 import { showMessages } from "./progress";
 import { type Ending, type Report, type ServiceReport, versionOf } from "./report";
 import type { Request } from "./request";
 import { serviceOf } from "./changes";
 import { parseUrn } from "./urn";
+
+/** Milliseconds from one attempt to confirm the lock to the next. */
+const pause = 3_000;
+/** Attempts to confirm it: more than a lease lasts. */
+const attempts = 25;
 
 /** What a release has found out and done so far; its report is made of it. */
 export class Course {
@@ -51,6 +57,23 @@ export class Course {
     return AbortSignal.any([this.ports.interruption, held.signal]);
   }
 
+  /**
+   * Sees that the lock is still ours. A call that fails for another reason is tried again, until it is lost.
+   *
+   * @throws LockLostError
+   */
+  async confirm(held: HeldLock): Promise<void> {
+    for (let left = attempts; ; left -= 1) {
+      try {
+        return await held.confirm();
+      } catch (error) {
+        if (error instanceof LockLostError || left === 1) throw error;
+        held.signal.throwIfAborted();
+        await this.ports.clock.sleep(pause, held.signal);
+      }
+    }
+  }
+
   /** Begins a part of the release; what it gives ends that part. */
   begin(phase: string): () => void {
     const { clock } = this.ports;
@@ -66,8 +89,9 @@ export class Course {
     return work().finally(end);
   }
 
-  /** Something went wrong with a service. */
+  /** Something went wrong with a service; with one that isn't released it is a problem of the whole. */
   blame(service: string, reasons: readonly string[]): void {
+    if (!(service in this.versions)) return this.problem(...reasons.map((reason) => `${service}: ${reason}`));
     const known = this.reasons.get(service) ?? [];
     this.reasons.set(service, [...known, ...reasons.filter((reason) => !known.includes(reason))]);
   }

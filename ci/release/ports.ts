@@ -123,9 +123,10 @@ export interface Truth {
   /**
    * Looks until what runs is what was asked, or until waiting can't help.
    *
+   * @param patience `at once` for an answer within seconds
    * @returns one sentence for everything that differs; empty when nothing does
    */
-  check(target: unknown, version: Version): Promise<readonly string[]>;
+  check(target: unknown, version: Version, patience?: "at once"): Promise<readonly string[]>;
   /** Digests of the images that the service's tasks run now, each once. */
   running(target: unknown): Promise<readonly string[]>;
 }
@@ -143,7 +144,7 @@ export interface Ports {
   readonly images: Images;
   readonly engine: Engine;
   readonly truth: Truth;
-  readonly clock: Pick<Clock, "elapsed" | "now">;
+  readonly clock: Clock;
   readonly console: Console;
   /** Aborted when somebody wants the release to end. */
   readonly interruption: AbortSignal;

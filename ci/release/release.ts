@@ -5,6 +5,7 @@ import type { EngineRun, HeldLock, Ports } from "./ports";
 import type { Ending, Report } from "./report";
 import { type Request, shortSha } from "./request";
 import { roll } from "./roll";
+import { brokenSiblings } from "./siblings";
 import { messageOf, Stopped } from "./stopped";
 import { describeVersions, resolveVersions } from "./versions";
 import { whatRuns } from "./verify";
@@ -45,6 +46,7 @@ function endedBy(course: Course, error: unknown): Ending {
 async function lookAhead(course: Course): Promise<Ending> {
   await readRecord(course);
   const run = await preview(course, course.ports.interruption);
+  judged(course, run);
   for (const line of describeChanges(run.steps.filter(({ custom, op }) => custom && op !== "same"))) {
     course.say(`  ${line}`);
   }
@@ -65,8 +67,15 @@ async function underLock(course: Course, held: HeldLock): Promise<Ending> {
   if (held.takenOverFrom) await course.phase("repair", () => repair(course, held));
   await readRecord(course);
   // Asked meanwhile, because a preview takes a while and changes nothing.
-  const [run, running] = await Promise.all([preview(course, stop), whatRuns(course.services, course.ports)]);
-  await readBackStrangers(course, run, running, stop);
+  const [run, running, broken] = await Promise.all([
+    preview(course, stop),
+    whatRuns(course.services, course.ports),
+    brokenSiblings(course),
+  ]);
+  if (broken) throw broken;
+  sayUnknown(course, run, running);
+  if (await readBackStrangers(course, run, running, stop)) judged(course, await preview(course, stop));
+  else judged(course, run);
   refuseWhenStopped(course, held);
   return roll(course, held);
 }
@@ -105,30 +114,57 @@ async function preview(course: Course, stop: AbortSignal): Promise<EngineRun> {
   if (stop.aborted) {
     throw new Stopped([`stopped in the preview: ${reason(stop)}`], "Nothing was changed.");
   }
+  return run;
+}
+
+/** @throws Stopped where a release may not do what the preview says */
+function judged(course: Course, run: EngineRun): void {
   const changes = judgePreview(run, course.request, course.onRecord);
   course.say(`preview: ${counted(describeChanges(changes.own), describeChanges(changes.others))}`);
-  return run;
+}
+
+/** Nothing to know of a service that isn't there yet. */
+function sayUnknown(
+  course: Course,
+  { steps }: EngineRun,
+  running: Readonly<Record<string, readonly string[]>>,
+): void {
+  const unknown = course.services.filter(
+    (service) => serviceUrns(steps, [service]).length > 0 && !running[service],
+  );
+  if (unknown.length === 0) return;
+  course.say(`warning: nobody knows what ${unknown.join(", ")} runs; the state is taken as it is`);
 }
 
 /**
  * A service that doesn't run its version on record was changed by an update that failed, or by hand. The engine's state
  * doesn't say so, and would take the old tasks for the new ones: what runs is read back first.
+ *
+ * @returns whether something was read back, so that the preview is of yesterday
+ * @throws Stopped where it can't be read
  */
 async function readBackStrangers(
   course: Course,
   { steps }: EngineRun,
   running: Readonly<Record<string, readonly string[]>>,
   stop: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const strangers = course.services.filter((service) => {
     const recorded = course.previous[service];
     const others = recorded && running[service]?.some((digest) => digest !== recorded.digest);
     return others === true || isUnsettled(steps, service);
   });
   const urns = serviceUrns(steps, strangers);
-  if (urns.length === 0) return;
+  if (urns.length === 0) return false;
   course.say(`reading back ${strangers.join(", ")}: what runs is not what was brought up last`);
-  await course.phase("repair", () => course.ports.engine.refresh(urns, course.watched(stop)));
+  const { ok, errors } = await course.phase("repair", () =>
+    course.ports.engine.refresh(urns, course.watched(stop)),
+  );
+  if (ok) return true;
+  throw new Stopped(
+    [`${strangers.join(", ")} could not be read back`, ...errors.map(({ text }) => text)],
+    `Run pulumi refresh --stack ${course.request.stack}, then release again. No service was changed.`,
+  );
 }
 
 function counted(own: readonly string[], others: readonly string[]): string {

@@ -13,7 +13,7 @@ import { verify } from "./verify";
 /** Brings the versions up, looks whether they run, and writes them down; goes back where that fails. */
 export async function roll(course: Course, held: HeldLock): Promise<Ending> {
   const { engine, console } = course.ports;
-  await held.confirm();
+  await course.confirm(held);
   console.say("update");
   course.begun = true;
   const run = await course.phase("update", () =>
@@ -60,7 +60,7 @@ async function record(course: Course, held: HeldLock): Promise<Ending> {
   );
   const unwritten: string[] = [];
   try {
-    if (changed.length > 0) await held.confirm();
+    if (changed.length > 0) await course.confirm(held);
     for (const [service, { sha, digest }] of changed) {
       const manifest: Manifest = { sha, digest, time: clock.now().toISOString(), who: course.request.who };
       await manifests.write(service, manifest).catch((error: unknown) => {

@@ -24,7 +24,7 @@ export async function takeBack(course: Course, held: HeldLock, failed: EngineRun
     }),
   );
   if (Object.keys(back).length === 0) return nothingToGoBackTo(course);
-  const lost = await lockLost(held);
+  const lost = await lockLost(course, held);
   if (lost !== undefined) return notTakenBack(course, lost);
 
   course.say(
@@ -95,9 +95,9 @@ async function nothingToGoBackTo(course: Course): Promise<Ending> {
   };
 }
 
-async function lockLost(held: HeldLock): Promise<string | undefined> {
+async function lockLost(course: Course, held: HeldLock): Promise<string | undefined> {
   try {
-    await held.confirm();
+    await course.confirm(held);
     return undefined;
   } catch (error) {
     return messageOf(error);

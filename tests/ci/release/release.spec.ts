@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { LockLostError } from "../../../ci/release/lock";
 import { exitCode } from "../../../ci/release/report";
 import {
   names,
@@ -14,6 +15,10 @@ import {
 
 const all = `lock release of ${newSha.slice(0, 10)} (api, web, worker)`;
 const kept = names.map((service) => `keep registry.example.com/${service}`);
+
+function lost(): never {
+  throw new LockLostError("/shop/staging/releases.lock", "it is carol's");
+}
 
 describe("release: a good one", () => {
   it("looks up, previews, updates, writes down what runs, and marks the images", async () => {
@@ -129,7 +134,7 @@ describe("release: a good one", () => {
     delete world.record.worker;
     world.running.worker = undefined;
     assert.equal((await world.release()).outcome, "released");
-    assert.equal(world.record.worker?.sha, newSha);
+    assert.deepEqual(world.recorded, [newSha, newSha, newSha]);
   });
 
   it("writes down what a release before it could not", async () => {
@@ -243,11 +248,21 @@ describe("release: refused before anything is changed", () => {
 
   it("when the lock is gone before the update", async () => {
     const world = new World();
-    world.confirmFails = true;
+    world.confirming = lost;
     const report = await world.release();
     assert.equal(report.outcome, "refused");
-    assert.deepEqual(report.problems, ["the lock is carol's"]);
+    assert.match(report.problems.join(), /lost: it is carol's/);
     assert.ok(!world.calls.includes("up new"));
+  });
+
+  it("but not because AWS couldn't say once whether the lock is still held", async () => {
+    const world = new World();
+    let failing = 3;
+    world.confirming = () => {
+      if ((failing -= 1) > 0) throw new Error("throttled");
+    };
+    assert.equal((await world.release()).outcome, "released");
+    assert.equal(world.calls.filter((call) => call === "sleep").length, 2);
   });
 });
 

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { LockLostError } from "../../../ci/release/lock";
 import { exitCode } from "../../../ci/release/report";
 import { names, newSha, oldSha, version, World } from "./support/world";
+
+function lost(): never {
+  throw new LockLostError("/shop/staging/releases.lock", "it is carol's");
+}
 
 /** The new version of a service, which is not as it should be. */
 function bad(service: string): string {
@@ -166,7 +171,7 @@ describe("release: the record", () => {
     const world = new World();
     world.running.worker = bad("worker");
     await world.release();
-    assert.deepEqual(world.calls.slice(2, 5), ["preview", "refresh worker", "up new"]);
+    assert.deepEqual(world.calls.slice(2, 6), ["preview", "refresh worker", "preview", "up new"]);
   });
 });
 
@@ -176,7 +181,7 @@ describe("release: after an update that failed and was left at that", () => {
     world.unsettled = ["web"];
     const report = await world.release();
     assert.equal(report.outcome, "released");
-    assert.deepEqual(world.calls.slice(2, 5), ["preview", "refresh web", "up new"]);
+    assert.deepEqual(world.calls.slice(2, 6), ["preview", "refresh web", "preview", "up new"]);
   });
 
   it("leaves those alone that aren't released", async () => {
@@ -208,6 +213,17 @@ describe("release: ended in the middle", () => {
     assert.deepEqual(report.problems, ["somebody interrupted the release"]);
   });
 
+  it("goes back although AWS couldn't say once whether the lock is still held", async () => {
+    const world = new World();
+    world.fates.set(bad("web"), "crashes");
+    let failing = 0;
+    world.during = () => void (failing = 3);
+    world.confirming = () => {
+      if ((failing -= 1) > 0) throw new Error("throttled");
+    };
+    assert.equal((await world.release()).outcome, "taken-back");
+  });
+
   it("touches nothing more once the lock is somebody else's", async () => {
     const world = new World();
     world.fates.set(bad("web"), "crashes");
@@ -221,7 +237,7 @@ describe("release: ended in the middle", () => {
 
   it("doesn't write down what it may no longer write down", async () => {
     const world = new World();
-    world.during = () => void (world.confirmFails = true);
+    world.during = () => void (world.confirming = lost);
     const report = await world.release();
     assert.equal(report.outcome, "not-recorded");
     assert.deepEqual(world.recorded, [oldSha, oldSha, oldSha]);

@@ -67,10 +67,10 @@ describe("release: the engine's events", () => {
 
   it("name what differs within containers and tags, and no values", () => {
     const before = { name: "api", image: "r@sha256:1", environment: [{ name: "MODE", value: "secret-1" }] };
-    const states = (...[old, next]: readonly object[]) => ({
+    const states = (old: object, next: object) => ({
       diffs: ["containerDefinitions", "tags", "tagsAll", "cpu"],
-      old: { ...metadata("", "update").new!, inputs: old },
-      new: { ...metadata("", "update").new!, inputs: next },
+      old: { ...metadata("", "update").new!, inputs: { ...old } },
+      new: { ...metadata("", "update").new!, inputs: { ...next } },
     });
     const differing = (old: object, next: object) =>
       recorder()({

@@ -76,7 +76,11 @@ export class World {
   during: (update: number) => void = () => undefined;
   writeFails: (service: string) => boolean = () => false;
   keepFails = false;
-  confirmFails = false;
+  /** What the lock answers when it is asked whether it is still ours. */
+  confirming: () => void = () => undefined;
+  /** Whether nobody can say what runs. */
+  truthIsAway = false;
+  refreshFails = false;
   readonly interruption = new AbortController();
   readonly lost = new AbortController();
   private updates = 0;
@@ -137,7 +141,7 @@ export class World {
           this.calls.push(`lock ${what}`);
           const confirm = async () => {
             this.lost.signal.throwIfAborted();
-            if (this.confirmFails) throw new Error("the lock is carol's");
+            this.confirming();
           };
           try {
             return await work({ signal: this.lost.signal, takenOverFrom: this.takenOverFrom, confirm });
@@ -179,7 +183,14 @@ export class World {
         up: async (versions, options) => this.update(versions, options),
         refresh: async (urns) => {
           this.calls.push(`refresh ${urns?.map((urn) => urn.split("::").at(-1)).join(" ") ?? "all"}`);
-          return { ok: !this.engineLocked, locked: this.engineLocked, steps: [], errors: [], violations: [] };
+          this.unsettled = [];
+          return {
+            ok: !this.engineLocked && !this.refreshFails,
+            locked: this.engineLocked,
+            steps: [],
+            errors: this.refreshFails ? [{ severity: "error", text: "AWS is away" }] : [],
+            violations: [],
+          };
         },
         cancel: async () => {
           this.calls.push("cancel");
@@ -191,12 +202,20 @@ export class World {
       truth: {
         check: async (target, { digest }) => {
           const service = target as string;
+          if (this.truthIsAway) throw new Error("AWS is away");
           if (this.fates.get(digest) === "is not healthy") return [`no task of ${service} is healthy`];
           return this.running[service] === digest ? [] : [`${service} runs another image`];
         },
-        running: async (target) => (this.running[target as string] ?? "").split(" and "),
+        running: async (target) => {
+          if (this.truthIsAway) throw new Error("AWS is away");
+          return (this.running[target as string] ?? "").split(" and ");
+        },
       },
-      clock: { elapsed: () => (this.time += 1000), now: () => new Date("2026-03-02T08:00:00.000Z") },
+      clock: {
+        elapsed: () => (this.time += 1000),
+        now: () => new Date("2026-03-02T08:00:00.000Z"),
+        sleep: async () => void this.calls.push("sleep"),
+      },
       console: { say: (line) => void this.lines.push(line) },
       interruption: this.interruption.signal,
     };
@@ -266,6 +285,12 @@ export class World {
       onMessage?.({ urn: planned.urn, severity: "info", text: "2 of 2 tasks run" });
       return { ...planned, ended: "done", seconds: 20 };
     });
+    // The program looks at all services, also at those that aren't released.
+    for (const service of names) {
+      const wanted = versions[service]?.digest ?? this.record[service]?.digest;
+      if (versions[service] || wanted === undefined || this.running[service] === wanted) continue;
+      errors.push({ urn: serviceUrn(service), severity: "error", text: `${service} runs another image` });
+    }
     for (const error of errors) onMessage?.(error);
     return { ok: errors.length === 0, steps, errors, violations: [] };
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { requireTruth } from "../../../components/ecs-service/truth-gate";
+import type { Clock } from "../../../components/release/truth/check-service";
 import { awsError, fakeClients } from "../../support/fake-clients";
 import { mockEngine } from "../../support/mocks";
 import { asked, taskArn, taskDefinition } from "../release/truth/samples";
@@ -37,8 +38,15 @@ function tookBack() {
   }).clients;
 }
 
-/** Doesn't wait. */
-const clock = { now: () => 0, sleep: () => Promise.resolve() };
+let time = 0;
+/** Goes on by what is slept, without waiting. */
+const clock: Clock = {
+  now: () => time,
+  sleep: (milliseconds) => {
+    time += milliseconds;
+    return Promise.resolve();
+  },
+};
 
 describe("requireTruth", () => {
   it("fails the update with what runs instead and why, without a stack", async () => {

@@ -81,6 +81,7 @@ describe("explainFailure", () => {
       calls.filter(([call]) => call !== "ecs.describeTasks"),
       [
         ["ecs.describeServices", { cluster: asked.clusterArn, services: ["api-1"] }],
+        ["ecs.describeTaskDefinition", { taskDefinition: taskDefinition(4) }],
         [
           "ecs.listTasks",
           {
@@ -91,7 +92,6 @@ describe("explainFailure", () => {
             nextToken: undefined,
           },
         ],
-        ["ecs.describeTaskDefinition", { taskDefinition: taskDefinition(4) }],
         [
           "logs.getLogEvents",
           {

@@ -1,19 +1,25 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type EngineEvent,
   LocalWorkspace,
   type OutputMap,
   PulumiCommand,
-  Stack,
+  type Stack,
   StackNotFoundError,
 } from "@pulumi/pulumi/automation";
 import type { Engine, EngineRun, RunOptions, Versions } from "../ports";
 import { messageOf } from "../stopped";
 import type { ConfigCopies } from "./config-copy";
 import { isLocked, localHolders, outlive } from "./engine-lock";
+import { openStack } from "./quiet-stack";
 import { Recorder } from "./recorder";
 
 /** How long the engine has to say that Ctrl-C has reached it as well, in milliseconds. */
 const patience = 1000;
+
+/** Attempts to read the stack's outputs, and milliseconds between two. */
+const attempts = 4;
+const pause = 3000;
 
 /** Lines of a command's output that are shown where no event says why it failed. */
 const shownLines = 20;
@@ -53,7 +59,7 @@ export async function openEngine(args: AutomationArgs): Promise<Engine> {
   });
   const workspace = await LocalWorkspace.create({ workDir: args.projectFolder, pulumiCommand });
   try {
-    return new AutomationEngine(await Stack.select(args.stack, workspace), args);
+    return new AutomationEngine(await openStack(args.stack, workspace), args);
   } catch (error) {
     if (!(error instanceof StackNotFoundError)) throw new Error(tail(messageOf(error)), { cause: error });
     throw new Error(
@@ -83,16 +89,15 @@ class AutomationEngine implements Engine {
   up(versions: Versions, options: RunOptions & { readonly continueOnError?: boolean }): Promise<EngineRun> {
     const { continueOnError } = options;
     this.outputs = undefined;
-    return this.run(versions, options, async (common) => {
-      const { outputs } = await this.stack.up({
+    return this.run(versions, options, (common) =>
+      this.stack.up({
         ...common,
         policyPacks: this.policyPacks,
         message: this.args.message,
         suppressProgress: true,
         continueOnError,
-      });
-      this.outputs = outputs;
-    });
+      }),
+    );
   }
 
   refresh(urns: readonly string[] | undefined, options: RunOptions): Promise<EngineRun> {
@@ -113,8 +118,21 @@ class AutomationEngine implements Engine {
   }
 
   async targets(): Promise<Readonly<Record<string, unknown>>> {
-    this.outputs ??= await this.stack.outputs();
+    this.outputs ??= await this.readOutputs();
     return (this.outputs.services?.value ?? {}) as Readonly<Record<string, unknown>>;
+  }
+
+  /** A back end that can't be reached for a moment must not look like a release that failed. */
+  private async readOutputs(): Promise<OutputMap> {
+    for (let left = attempts; ; left -= 1) {
+      try {
+        return await this.stack.workspace.stackOutputs(this.stack.name);
+      } catch (error) {
+        if (left === 1) throw error;
+        this.args.onOutput?.(`${messageOf(error)}\n`);
+        await sleep(pause);
+      }
+    }
   }
 
   private get policyPacks(): string[] | undefined {

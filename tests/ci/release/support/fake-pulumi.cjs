@@ -32,15 +32,16 @@ async function main() {
   if (command === "version") return console.log("v3.255.0");
   const file = valueOf("--config-file");
   note({ args, config: file && fs.readFileSync(file, "utf8"), cwd: process.cwd() });
-  if (command === "stack" && second === "select") {
+  if (command === "stack" && second === "output") {
     const stack = valueOf("--stack");
-    if (plan.stacks.includes(stack)) return;
-    console.error(`error: no stack named '${stack}' found`);
+    if (plan.stacks.includes(stack) && !fs.existsSync(`${process.env.FAKE_PULUMI}.away`)) {
+      return console.log(JSON.stringify(plan.outputs ?? {}));
+    }
+    fs.rmSync(`${process.env.FAKE_PULUMI}.away`, { force: true });
+    console.error(plan.stacks.includes(stack) ? "error: away" : `error: no stack named '${stack}' found`);
     process.exitCode = 255;
     return;
   }
-  if (command === "stack" && second === "output") return console.log(JSON.stringify(plan.outputs ?? {}));
-  if (command === "stack" && second === "history") return console.log("[]");
   if (command === "cancel") return;
   if (plan.waitForSignal) {
     const keepAlive = setInterval(() => undefined, 1000);

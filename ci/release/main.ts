@@ -1,12 +1,13 @@
 import * as path from "node:path";
 import { createPorts } from "./adapters";
+import { surviveBrokenPipes } from "./broken-pipes";
 import { type Options, readCommandLine, UsageError } from "./command-line";
 import { openEngine } from "./engine/automation";
 import { ConfigCopies } from "./engine/config-copy";
 import { help } from "./help";
 import { watchSignals } from "./interruption";
 import { preparePolicyPack } from "./policy-pack";
-import { describeReport, jsonReport } from "./print";
+import { describeReport, jsonRefusal, jsonReport } from "./print";
 import { release } from "./release";
 import { exitCode } from "./report";
 import type { Request } from "./request";
@@ -85,9 +86,13 @@ function end(code: number): void {
   process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
 }
 
-main(process.argv.slice(2)).then(end, (error: unknown) => {
+const argv = process.argv.slice(2);
+surviveBrokenPipes([process.stdout, process.stderr]);
+main(argv).then(end, (error: unknown) => {
   const lines = error instanceof UsageError ? error.problems : [messageOf(error)];
   for (const line of lines) process.stderr.write(`✗ ${line}\n`);
   if (error instanceof UsageError) process.stderr.write("See npm run release -- --help\n");
+  // Also where the options themselves can't be read: whoever reads the document must not have to guess.
+  if (argv.includes("--json")) process.stdout.write(`${jsonRefusal(lines)}\n`);
   end(1);
 });

@@ -42,6 +42,13 @@ export function jsonReport(report: Report): string {
   return JSON.stringify({ ...report, exitCode: exitCode(report.outcome) }, null, 2);
 }
 
+/** The same for a release that could not even be begun. */
+export function jsonRefusal(problems: readonly string[]): string {
+  const outcome: Outcome = "refused";
+  const report = { outcome, services: [], problems, otherChanges: [] };
+  return JSON.stringify({ ...report, exitCode: exitCode(outcome) }, null, 2);
+}
+
 function tableOf(services: readonly ServiceReport[]): string[] {
   const rows = [
     ["service", "from", "to", "answers", "took"],

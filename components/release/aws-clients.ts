@@ -3,6 +3,7 @@ import type * as Ecs from "@aws-sdk/client-ecs";
 import type * as LoadBalancing from "@aws-sdk/client-elastic-load-balancing-v2";
 import type * as Functions from "@aws-sdk/client-lambda";
 import type * as Parameters from "@aws-sdk/client-ssm";
+import { namingRights } from "./aws-errors";
 
 type Call<Input, Output> = (input: Input) => Promise<Output>;
 
@@ -79,11 +80,11 @@ export const createClients: CreateClients = async (where) => {
       clientOptions(where),
     ]);
   return {
-    ecs: new ECS(options),
-    logs: new CloudWatchLogs(options),
-    parameters: new SSM(options),
-    loadBalancing: new ElasticLoadBalancingV2(options),
-    functions: new Lambda(options),
+    ecs: namingRights("ecs", new ECS(options)),
+    logs: namingRights("logs", new CloudWatchLogs(options)),
+    parameters: namingRights("ssm", new SSM(options)),
+    loadBalancing: namingRights("elasticloadbalancing", new ElasticLoadBalancingV2(options)),
+    functions: namingRights("lambda", new Lambda(options)),
   };
 };
 

@@ -86,6 +86,10 @@ describe("staging with a review, and production beside it", function () {
         "api-memory",
         "api-running-tasks",
         "api-target-5xx",
+        "web-healthy-hosts",
+        "web-memory",
+        "web-running-tasks",
+        "web-target-5xx",
         "worker-memory",
         "worker-running-tasks",
       ]);

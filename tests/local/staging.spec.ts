@@ -4,6 +4,7 @@ import { ask, type AskOptions } from "../../local/commands/answer";
 import { listContainers } from "../../local/docker/api";
 import type { RunningPlatform } from "../../local/platform/settings";
 import { killTree } from "../../local/support/processes";
+import { releasesOf } from "./releases";
 import { ec2, fault } from "./support/account";
 import { calls, local, localJson, platform, start, type Running } from "./support/local";
 import { runningProcesses } from "./support/processes";
@@ -69,9 +70,9 @@ describe("staging on the real engine", function () {
   it("the next up finishes, and the container answers through the load balancer", async () => {
     const since = new Date().toISOString();
     result = await localJson<UpResult>(["up", stack]);
-    // The service's rule; the load balancer's two were there.
+    // A rule for each of the two services with an address; the load balancer's two were there.
     const action = "AuthorizeSecurityGroupIngress";
-    assert.equal((await calls(platform(stack), { action, since })).length, 1);
+    assert.equal((await calls(platform(stack), { action, since })).length, 2);
     assert.equal(result.containers.running, true);
     assert.equal(result.answer.status, 200);
     assert.match(result.answer.body, /"sha"/);
@@ -128,8 +129,8 @@ describe("staging on the real engine", function () {
     assert.deepEqual(runningProcesses("pulumi"), []);
     const finished = await local(["up", stack, "--", ...raised]);
     assert.equal(finished.code, 0, finished.stdout);
-    // The worker has one.
-    assert.equal((await containers()).length, 3 + 1);
+    // Of api, web and worker.
+    assert.equal((await containers()).length, 3 + 2 + 1);
   });
 
   it("Ctrl-C twice ends an update at once, with all that it started", async () => {
@@ -145,7 +146,7 @@ describe("staging on the real engine", function () {
     assert.deepEqual(runningProcesses("pulumi"), []);
     const finished = await local(["up", stack]);
     assert.equal(finished.code, 0, finished.stdout);
-    assert.equal((await containers()).length, 2 + 1);
+    assert.equal((await containers()).length, 2 + 2 + 1);
   });
 
   it("the configured role is assumed, and credentials of another account are stopped", async () => {
@@ -157,6 +158,8 @@ describe("staging on the real engine", function () {
     assert.equal(run.code, 1);
     assert.match(run.stdout, /AWS account ID not allowed: 111111111111/);
   });
+
+  releasesOf(stack);
 
   it("every call was signed for the stack's account and region", async () => {
     const seen = await calls(platform(stack));

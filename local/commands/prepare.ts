@@ -43,6 +43,8 @@ export interface PrepareOptions {
   readonly shared?: boolean;
   /** Whether services get the sample application where they have nothing else to run. @default true */
   readonly samples?: boolean;
+  /** Whether services will be changed. @default false */
+  readonly rolls?: boolean;
 }
 
 /**
@@ -51,13 +53,13 @@ export interface PrepareOptions {
  */
 export async function prepare(
   context: CommandContext,
-  { shared = false, samples = true }: PrepareOptions = {},
+  { shared = false, samples = true, rolls = false }: PrepareOptions = {},
 ): Promise<Prepared> {
   const { stack, progress } = context;
   requireEnvironment(stack);
   const home = path.join(localDir, "home");
   const engine = await installEngine({ progress, home });
-  const open = await openPlatform(context);
+  const open = await openPlatform(context, { rolls });
   const { platform } = open;
   await progress.step("Stand-in providers", () =>
     installStandIns({ home, ledgerDir: path.join(platform.dir, "ledger") }),
@@ -82,7 +84,10 @@ export async function prepare(
 }
 
 /** Installs the emulator where it is missing and starts the platform that the stack lives on. */
-export async function openPlatform(context: CommandContext): Promise<OpenPlatform> {
+export async function openPlatform(
+  context: CommandContext,
+  { rolls = false }: Pick<PrepareOptions, "rolls"> = {},
+): Promise<OpenPlatform> {
   const { stack, progress } = context;
   const emulator = await installEmulator({ progress });
   // Before anything of the platform is there: whoever stops it, and Docker with it, is waited for here.
@@ -90,11 +95,13 @@ export async function openPlatform(context: CommandContext): Promise<OpenPlatfor
   context.undo.push(() => leavePlatform(platformDir(stack)));
   const docker = await ensureDocker({ progress, mayStart: true });
   if ("missing" in docker) {
-    if (context.requireContainers)
+    const need = containersNeeded(context, { rolls });
+    if (need !== undefined) {
       throw new Problem(
         docker.missing,
-        "In CI the tasks' containers must run: start a Docker daemon that DOCKER_HOST names, or unset it.",
+        `${need}: start a Docker daemon that DOCKER_HOST names, or unset it.`,
       );
+    }
     progress.info(`! Containers are not started: ${docker.missing}`);
   }
   const dockerHost = "host" in docker ? docker.host : undefined;
@@ -106,6 +113,18 @@ export async function openPlatform(context: CommandContext): Promise<OpenPlatfor
     platform,
     containers: "host" in docker ? { running: true } : { running: false, reason: docker.missing },
   };
+}
+
+/** Why a command can't do without containers; undefined where it can. */
+export function containersNeeded(
+  { requireContainers, stack }: Pick<CommandContext, "requireContainers" | "stack">,
+  { rolls = false }: Pick<PrepareOptions, "rolls">,
+): string | undefined {
+  if (requireContainers) return "In CI the tasks' containers must run";
+  // Without containers the emulator's tasks never end and nothing answers: the update would wait, and then fail.
+  return rolls && stack.services.some(({ tag }) => tag === undefined)
+    ? "A version is released when its preparation has ended and its services answer, and so containers must run"
+    : undefined;
 }
 
 /** File of what the account held before a stack's first update. */

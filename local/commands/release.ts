@@ -14,7 +14,7 @@ import { repair } from "./repair";
  */
 export async function release(context: CommandContext): Promise<CommandResult> {
   const { stack, progress, json } = context;
-  const prepared = await prepare(context, { shared: true, samples: false });
+  const prepared = await prepare(context, { shared: true, samples: false, rolls: true });
   const { workspace, platform } = prepared;
   await policyArguments(context);
   // What another command has under way is no update that was killed.

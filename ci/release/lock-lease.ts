@@ -64,14 +64,15 @@ export class Lease {
   /**
    * Gives the lock back; does nothing where it is lost.
    *
+   * @param left who left something half done that the next one has to repair
    * @throws Error when AWS can't be reached: then the lock goes over to who waits when the lease ends
    */
-  async release(): Promise<void> {
+  async release(left?: Holder): Promise<void> {
     this.ended.abort();
     await this.renewing;
     if (this.lost.signal.aborted) return;
     try {
-      await this.write({ ...this.state, free: true });
+      await this.write({ ...this.state, free: true, left });
     } catch (error) {
       if (!(error instanceof LockLostError)) throw error;
     }

@@ -21,6 +21,8 @@ export interface LockState extends Holder {
   readonly machine?: string;
   /** Whether the holder has given it back. */
   readonly free: boolean;
+  /** Who left something half done that nobody has repaired since; only where it is free. */
+  readonly left?: Holder;
 }
 
 /** The last write that counts. */

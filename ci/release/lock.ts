@@ -36,8 +36,13 @@ export interface LockOptions {
 export interface HeldLock {
   /** Aborts when the lock is lost, with a `LockLostError` as its reason: begin nothing more. */
   readonly signal: AbortSignal;
-  /** Whose lock it was, where it was not given back: that release may be half done. */
+  /** Whose release may be half done: it didn't give the lock back, or nobody has repaired since what it left. */
   readonly takenOverFrom?: Holder;
+  /**
+   * Notes whether something is half done, for whoever holds the lock next. What was taken over counts as half done until
+   * this says otherwise.
+   */
+  readonly leave: (halfDone: boolean) => void;
   /**
    * Sees that the lock is still held, before what can't be taken back.
    *
@@ -73,12 +78,18 @@ export function lockParameter({ project, stack }: Pick<LockOptions, "project" | 
  * @throws LockHeldError when somebody else holds the lock longer than is waited
  */
 export async function withLock<T>(options: LockOptions, work: (lock: HeldLock) => Promise<T>): Promise<T> {
-  const { lease: held, takenOverFrom } = await acquire(options);
+  const { lease: held, own, takenOverFrom } = await acquire(options);
+  let left = takenOverFrom;
   try {
-    return await work({ signal: held.signal, takenOverFrom, confirm: () => held.confirm() });
+    return await work({
+      signal: held.signal,
+      takenOverFrom,
+      leave: (halfDone) => (left = halfDone ? (left ?? own) : undefined),
+      confirm: () => held.confirm(),
+    });
   } finally {
     // What the work has to say matters more than this.
-    await held.release().catch((error: unknown) => {
+    await held.release(left).catch((error: unknown) => {
       options.say(
         `The lock ${lockParameter(options)} could not be given back (${(error as Error).message}); ` +
           `it is free in ${lease / 1000} seconds.`,
@@ -87,7 +98,7 @@ export async function withLock<T>(options: LockOptions, work: (lock: HeldLock) =
   }
 }
 
-async function acquire(options: LockOptions): Promise<{ lease: Lease; takenOverFrom?: Holder }> {
+async function acquire(options: LockOptions): Promise<{ lease: Lease; own: Holder; takenOverFrom?: Holder }> {
   const { clock = machineClock, process = thisProcess(), interrupted, say, waitInMinutes } = options;
   const { who, what } = options;
   const { host, pid, machine } = process;
@@ -97,7 +108,8 @@ async function acquire(options: LockOptions): Promise<{ lease: Lease; takenOverF
     "managed-by": "release",
   });
   const since = clock.now().toISOString();
-  const state: LockState = { id: randomUUID(), who, what, host, pid, machine, since, free: false };
+  const own: Holder = { who, what, host, pid, since };
+  const state: LockState = { id: randomUUID(), ...own, machine, free: false };
   const begun = clock.elapsed();
   const watch = new Watch(clock);
   const ask = <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> =>
@@ -107,19 +119,23 @@ async function acquire(options: LockOptions): Promise<{ lease: Lease; takenOverF
       });
     });
   let takenOverFrom: Holder | undefined;
+  let isTakenAway = false;
   for (;;) {
     interrupted?.throwIfAborted();
     const { latest, written } = await ask((signal) => store.read(signal));
     const other = written && !written.state.free && written.state.id !== state.id ? written : undefined;
     // Where the own write counts after all, it was sent twice; what it took over it still has.
-    if (written?.state.id !== state.id) takenOverFrom = other?.state;
+    if (written?.state.id !== state.id) {
+      takenOverFrom = other?.state ?? written?.state.left;
+      isTakenAway = other !== undefined;
+    }
     const isNew = watch.see(other);
     if (!other || isGone(other.state, process) || watch.isOver()) {
       const writing = clock.elapsed();
       const version = await ask((signal) => store.write(latest, state, signal));
       if (version === undefined) continue;
-      if (takenOverFrom) say(`Took the lock over from ${told(takenOverFrom)}, who is gone.`);
-      return { lease: new Lease(store, clock, state, version, writing), takenOverFrom };
+      if (takenOverFrom && isTakenAway) say(`Took the lock over from ${told(takenOverFrom)}, who is gone.`);
+      return { lease: new Lease(store, clock, state, version, writing), own, takenOverFrom };
     }
     const over = clock.elapsed() - begun - waitInMinutes * 60_000;
     if (over >= 0 && !watch.isWorthwhile(other, over)) {

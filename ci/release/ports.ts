@@ -22,9 +22,11 @@ export interface Registry {
 export interface HeldLock {
   /** Aborted once the lock isn't ours any more. */
   readonly signal: AbortSignal;
-  /** Whose release ended without giving the lock back; what it left is to be repaired first. */
+  /** Whose release ended somewhere in the middle; what it left is to be repaired first. */
   readonly takenOverFrom?: { readonly who: string; readonly what: string };
-  /** @throws Error where the lock isn't ours any more */
+  /** Notes whether something is half done, for the next release; until then it is what was taken over. */
+  leave(halfDone: boolean): void;
+  /** @throws LockLostError where the lock isn't ours any more; any other error says nothing about that */
   confirm(): Promise<void>;
 }
 

@@ -58,7 +58,9 @@ function whenItsTurn(course: Course, decided: (ending: Ending) => Ending): Promi
   const waited = course.begin("wait");
   return course.ports.lock.hold(what, async (held) => {
     waited();
-    return decided(await underLock(course, held));
+    const ending = decided(await underLock(course, held));
+    held.leave(ending.outcome === "not-taken-back");
+    return ending;
   });
 }
 
@@ -91,7 +93,7 @@ async function repair(course: Course, held: HeldLock): Promise<void> {
     await engine.cancel();
     run = await readBack();
   }
-  if (run.ok) return;
+  if (run.ok) return held.leave(false);
   throw new Stopped(
     ["what the killed release left could not be read back", ...run.errors.map(({ text }) => text)],
     `Run pulumi refresh --stack ${course.request.stack}, then release again.`,

@@ -16,6 +16,7 @@ export async function roll(course: Course, held: HeldLock): Promise<Ending> {
   await course.confirm(held);
   console.say("update");
   course.begun = true;
+  held.leave(true);
   const run = await course.phase("update", () =>
     engine.up(course.versions, course.watched(course.stop(held))),
   );

@@ -31,11 +31,30 @@ describe("a stack's lock whose holder is gone", () => {
       await locks.time.clock().sleep(150_000);
       assert.ok(!lock.signal.aborted);
       inside--;
+      lock.leave(false);
     };
     await locks.time.until(Promise.all(["bob", "cem"].map((who) => withLock(locks.options(who), enter))));
     assert.equal(most, 1);
     // The second gets it from the first, who gave it back: there is nothing to repair.
     assert.deepEqual(taken, ["ann", undefined]);
+  });
+
+  it("is known as one to repair until somebody says that this was done", async () => {
+    await locks.dies("ann");
+    const bob = { job: new Job(), run: Promise.resolve("") };
+    bob.run = locks.want("bob", bob.job);
+    await locks.time.pass(65_000);
+    await locks.end(bob);
+    const cem = await locks.hold("cem");
+    assert.equal(cem.job.held?.takenOverFrom?.who, "ann");
+    assert.ok(!locks.said.some((line) => line.startsWith("cem: Took")));
+    cem.job.held.leave(false);
+    await locks.end(cem);
+    const dan = await locks.hold("dan");
+    assert.equal(dan.job.held?.takenOverFrom, undefined);
+    dan.job.held?.leave(true);
+    await locks.end(dan);
+    assert.equal((await locks.hold("eva")).job.held?.takenOverFrom?.who, "dan");
   });
 
   it("is taken over with one write, sent twice because the answer was lost", async () => {

@@ -262,6 +262,53 @@ describe("release: ended in the middle", () => {
     assert.ok(world.lines.includes("repairing what was left of the release of 1234567 by ann"));
   });
 
+  it("is repaired as long as a release couldn't: what is to be repaired is not forgotten", async () => {
+    const world = new World();
+    world.takenOverFrom = { who: "ann", what: "release of 1234567" };
+    world.refreshFails = true;
+    assert.equal((await world.release()).outcome, "refused");
+    world.refreshFails = false;
+    assert.equal((await world.release()).outcome, "released");
+    assert.equal(world.calls.filter((call) => call === "refresh all").length, 2);
+    await world.release({ sha: oldSha });
+    assert.equal(world.calls.filter((call) => call === "refresh all").length, 2);
+  });
+
+  it("is repaired by the next one also where it could not go back, or had a defect", async () => {
+    for (const during of [
+      () => undefined,
+      () => {
+        throw new TypeError("a defect");
+      },
+    ]) {
+      const world = new World();
+      world.fates.set(bad("web"), "crashes");
+      world.fates.set(version("worker", oldSha).digest, "crashes");
+      world.during = during;
+      assert.equal((await world.release()).outcome, "not-taken-back");
+      assert.ok(!world.calls.includes("refresh all"));
+      world.fates.clear();
+      world.during = () => undefined;
+      assert.equal((await world.release()).outcome, "released");
+      assert.ok(world.calls.includes("refresh all"));
+    }
+  });
+
+  it("leaves nothing to repair where it was repaired and then refused", async () => {
+    const world = new World();
+    world.takenOverFrom = { who: "ann", what: "release of 1234567" };
+    world.violations = [{ policy: "no-root", text: "Set user." }];
+    assert.equal((await world.release()).outcome, "refused");
+    assert.equal(world.takenOverFrom, undefined);
+  });
+
+  it("leaves nothing to repair where it went back", async () => {
+    const world = new World();
+    world.fates.set(bad("web"), "crashes");
+    assert.equal((await world.release()).outcome, "taken-back");
+    assert.equal(world.takenOverFrom, undefined);
+  });
+
   it("has the engine's lock taken away where that was left as well", async () => {
     const world = new World();
     world.takenOverFrom = { who: "ann", what: "release of 1234567" };

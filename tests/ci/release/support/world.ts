@@ -144,7 +144,13 @@ export class World {
             this.confirming();
           };
           try {
-            return await work({ signal: this.lost.signal, takenOverFrom: this.takenOverFrom, confirm });
+            return await work({
+              signal: this.lost.signal,
+              takenOverFrom: this.takenOverFrom,
+              leave: (halfDone) =>
+                (this.takenOverFrom = halfDone ? { who: "bob", what: "release of 2" } : undefined),
+              confirm,
+            });
           } finally {
             this.calls.push("unlock");
           }

@@ -83,11 +83,16 @@ export function readReasons(errors: readonly Message[]): Reasons {
   for (const error of errors) {
     const text = readable(error).join("\n");
     if (text === "") continue;
-    const service = error.urn === undefined ? undefined : serviceOf(error.urn);
+    const service = (error.urn && serviceOf(error.urn)) ?? checkedService(text);
     const list = service === undefined ? others : (byService[service] ??= []);
     const known = service !== undefined || isPrepare(error.urn ?? "");
     const told = known ? text : [...placeOf(error.urn), text].join(": ");
     if (!list.includes(told)) list.push(told);
   }
   return { byService, others };
+}
+
+/** The check of what runs fails the program, which has no resource: its message names the service. */
+function checkedService(text: string): string | undefined {
+  return /^EcsService "([^"]+)": /.exec(text)?.[1];
 }

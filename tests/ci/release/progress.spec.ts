@@ -92,6 +92,8 @@ describe("release: progress", () => {
 });
 
 describe("release: reasons", () => {
+  const stackUrn = "urn:pulumi:staging::shop::pulumi:pulumi:Stack::shop-staging";
+
   it("are sorted by service, each once, without noise", () => {
     const error = (text: string, urn?: string): Message => ({ urn, severity: "error", text });
     assert.deepEqual(
@@ -101,11 +103,15 @@ describe("release: reasons", () => {
         error("not stable", serviceUrn("api")),
         error("migrations failed", gateUrn),
         error("no more VPCs", vpcUrn),
+        error('EcsService "web": what runs is not what was asked for', stackUrn),
         error("update failed"),
         error("sdk-v2/provider2.go:566: sdk.helper_schema: not stable", serviceUrn("api")),
       ]),
       {
-        byService: { api: ["exit code 3", "not stable"] },
+        byService: {
+          api: ["exit code 3", "not stable"],
+          web: ['EcsService "web": what runs is not what was asked for'],
+        },
         others: ["migrations failed", "aws:ec2/vpc:Vpc staging: no more VPCs"],
       },
     );

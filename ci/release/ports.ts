@@ -91,6 +91,10 @@ export interface EngineRun {
   readonly ok: boolean;
   /** Whether it did nothing because another update of the stack runs, or seems to. */
   readonly locked?: boolean;
+  /** Whether all who have it locked are processes of this machine that are gone. */
+  readonly abandoned?: boolean;
+  /** Whether the engine was told to stop, by us or by Ctrl-C on its terminal. */
+  readonly interrupted?: boolean;
   readonly steps: readonly Step[];
   /** What was said with severity `error`. */
   readonly errors: readonly Message[];

@@ -6,12 +6,14 @@ const verdicts: Readonly<Record<Outcome, string>> = {
   unchanged: "nothing to change: every service runs this version already",
   previewed: "previewed; nothing was changed",
   refused: "not released",
-  failed: "failed before any service changed",
+  failed: "failed before any released service changed",
   "taken-back": "failed; every service answers its old version again",
   "not-taken-back": "failed, and not every service could be brought back",
   "nothing-to-go-back-to": "failed; there is no older version to go back to",
   "not-recorded": "every service runs the new version, but it could not be written down",
 };
+
+const takenBackInPart = "failed; every service that had a version before answers it again";
 
 /** Lines of one reason that the report repeats, besides its first. */
 const reasonLines = 15;
@@ -19,6 +21,8 @@ const reasonLines = 15;
 /** The report in lines for people. */
 export function describeReport(report: Report): string[] {
   const { outcome, stack, seconds, services, problems, otherChanges, remedy } = report;
+  const isNew = services.some(({ from }) => from === undefined);
+  const verdict = outcome === "taken-back" && isNew ? takenBackInPart : verdicts[outcome];
   const good = exitCode(outcome) === 0;
   const table = services.length > 0 && outcome !== "refused" ? ["", ...tableOf(services)] : [];
   const why = [
@@ -30,7 +34,7 @@ export function describeReport(report: Report): string[] {
   ];
   return [
     "",
-    `${good ? "✓" : "✗"} ${stack}: ${verdicts[outcome]}  (${duration(seconds)})`,
+    `${good ? "✓" : "✗"} ${stack}: ${verdict}  (${duration(seconds)})`,
     ...table,
     ...(why.length > 0 ? ["", ...why] : []),
     ...(remedy === undefined ? [] : ["", remedy]),

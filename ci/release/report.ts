@@ -7,8 +7,8 @@ import type { Manifest, Version } from "../../components/release/manifest";
  * - `unchanged`: that was so before
  * - `previewed`: nothing was to be changed (`--dry-run`)
  * - `refused`: stopped before anything changed
- * - `failed`: stopped before a service changed
- * - `taken-back`: every service answers its old version again
+ * - `failed`: stopped before a released service changed; `otherChanges` are those that went with it
+ * - `taken-back`: every service that had a version before answers it again
  * - `not-taken-back`: at least one doesn't
  * - `nothing-to-go-back-to`: a first release that failed
  * - `not-recorded`: every service runs the new version, but the record says the old one

@@ -1,8 +1,9 @@
 import type { Manifest } from "../../components/release/manifest";
 import { askWhoAnswers } from "./answers";
-import { touchedServices } from "./changes";
+import { describeChanges, readChanges, touchedServices } from "./changes";
 import type { Course } from "./course";
 import type { EngineRun, HeldLock } from "./ports";
+import { pastDeadLocks } from "./persist";
 import { readReasons } from "./progress";
 import { type Ending, sameVersion } from "./report";
 import { shortSha } from "./request";
@@ -18,7 +19,7 @@ export async function roll(course: Course, held: HeldLock): Promise<Ending> {
   course.begun = true;
   held.leave(true);
   const run = await course.phase("update", () =>
-    engine.up(course.versions, course.watched(course.stop(held))),
+    pastDeadLocks(course, () => engine.up(course.versions, course.watched(course.stop(held)))),
   );
   course.timed(run);
   if (!run.ok) return failed(course, held, run);
@@ -47,9 +48,18 @@ async function failed(course: Course, held: HeldLock, run: EngineRun): Promise<E
     return course.phase("go back", () => takeBack(course, held, run));
   }
   await askWhoAnswers(course);
+  const { others: changed } = readChanges(
+    run.steps.filter(({ ended }) => ended),
+    course.services,
+    course.onRecord,
+  );
   return {
     outcome: "failed",
-    remedy: "No service was changed; each runs what it ran before. Mend the cause and release again.",
+    remedy:
+      "No released service was changed; each runs what it ran before. " +
+      (changed.length > 0 ? "What is listed above was changed, or begun, and stays so. " : "") +
+      "Mend the cause and release again.",
+    otherChanges: describeChanges(changed),
   };
 }
 

@@ -2,6 +2,7 @@ import { askWhoAnswers } from "./answers";
 import { serviceUrns } from "./changes";
 import type { Course } from "./course";
 import type { EngineRun, HeldLock, Versions } from "./ports";
+import { toTheEnd } from "./persist";
 import { readReasons } from "./progress";
 import { type Ending, versionOf } from "./report";
 import { commandLine, shortSha } from "./request";
@@ -35,13 +36,17 @@ export async function takeBack(course: Course, held: HeldLock, failed: EngineRun
   // Whoever wanted the release to end wants what ran before: only the loss of the lock ends this.
   const urns = serviceUrns(failed.steps, course.services);
   if (urns.length > 0) {
-    const refreshed = await course.ports.engine.refresh(urns, course.watched(held.signal));
+    const refreshed = await toTheEnd(course, held, () =>
+      course.ports.engine.refresh(urns, course.watched(held.signal)),
+    );
     if (!refreshed.ok) course.problem("what runs could not be read back into the state", ...flat(refreshed));
   }
-  const run = await course.ports.engine.up(
-    // A service that is new has no version to go back to; it stays as it is.
-    { ...course.versions, ...back },
-    { ...course.watched(held.signal), continueOnError: true },
+  const run = await toTheEnd(course, held, () =>
+    course.ports.engine.up(
+      // A service that is new has no version to go back to; it stays as it is.
+      { ...course.versions, ...back },
+      { ...course.watched(held.signal), continueOnError: true },
+    ),
   );
   return judge(course, held, run, back);
 }
@@ -50,6 +55,11 @@ async function judge(course: Course, held: HeldLock, run: EngineRun, back: Versi
   if (held.signal.aborted) return notTakenBack(course, messageOf(held.signal.reason));
   const differences = await verify(back, course.ports);
   const wrong = Object.keys(differences);
+  const isNew = course.services.filter((service) => back[service] === undefined);
+  if (isNew.length > 0) {
+    await askWhoAnswers(course);
+    course.problem(`${isNew.join(", ")} had no version before, so nothing was put back there`);
+  }
   for (const service of course.services) {
     const version = back[service];
     if (version && !wrong.includes(service)) course.answered(service, version.sha);

@@ -111,6 +111,7 @@ describe("what a release keeps in AWS", () => {
         assert.equal(++inside, 1);
         taken.push(held.takenOverFrom?.pid);
         await held.confirm();
+        held.leave(false);
         inside--;
       };
       await Promise.all(

@@ -10,7 +10,7 @@ import {
 import type { Engine, EngineRun, RunOptions, Versions } from "../ports";
 import { messageOf } from "../stopped";
 import type { ConfigCopies } from "./config-copy";
-import { isLocked, localHolders, outlive } from "./engine-lock";
+import { isAbandoned, isLocked, localHolders, outlive } from "./engine-lock";
 import { openStack } from "./quiet-stack";
 import { Recorder } from "./recorder";
 
@@ -167,7 +167,7 @@ class AutomationEngine implements Engine {
     } catch (error) {
       const output = messageOf(error);
       this.holders = localHolders(output);
-      return { ...recorder.result(tail(output)), locked: isLocked(output) };
+      return { ...recorder.result(tail(output)), locked: isLocked(output), abandoned: isAbandoned(output) };
     } finally {
       signal?.removeEventListener("abort", stop);
     }

@@ -22,6 +22,17 @@ export function localHolders(output: string, host: string = hostname()): number[
     .map(([, , pid]) => Number(pid));
 }
 
+/** Whether all locks that a command names are of processes of this machine that are gone. */
+export function isAbandoned(
+  output: string,
+  host: string = hostname(),
+  { isAlive }: Pick<Watch, "isAlive"> = machine,
+): boolean {
+  const locks = Number(/currently locked by (\d+) lock/.exec(output)?.[1]);
+  const holders = localHolders(output, host);
+  return isLocked(output) && holders.length > 0 && holders.length === locks && !holders.some(isAlive);
+}
+
 /** How these processes are watched. */
 export interface Watch {
   readonly isAlive: (pid: number) => boolean;

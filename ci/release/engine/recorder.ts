@@ -55,6 +55,7 @@ export class Recorder {
       ok || this.errors.length > 0 ? this.errors : [{ severity: "error" as const, text: failure }];
     return {
       ok,
+      ...(this.interrupted && { interrupted: true }),
       steps: [...this.steps.values()].map(({ step }) => step),
       errors,
       violations: this.violations,

@@ -31,7 +31,7 @@ describe("release: the report", () => {
   it("has the verdict first, then who answers what, then why, then what to do", () => {
     assert.deepEqual(describeReport(report), [
       "",
-      "✗ staging: failed; every service answers its old version again  (4 min 12 s)",
+      "✗ staging: failed; every service that had a version before answers it again  (4 min 12 s)",
       "",
       "  service  from        to          answers     took",
       "  api      0000000000  0000000000  0000000000  2 min 3 s",

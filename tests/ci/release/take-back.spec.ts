@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { LockLostError } from "../../../ci/release/lock";
+import { describeReport } from "../../../ci/release/print";
 import { exitCode } from "../../../ci/release/report";
-import { names, newSha, oldSha, version, World } from "./support/world";
+import { names, newSha, oldSha, step, version, vpcUrn, World } from "./support/world";
 
 function lost(): never {
   throw new LockLostError("/shop/staging/releases.lock", "it is carol's");
@@ -26,6 +27,18 @@ describe("release: what was not prepared", () => {
       report.services.map(({ answers }) => answers),
       [oldSha, oldSha, oldSha],
     );
+  });
+});
+
+describe("release: what was not prepared, with changes of the infrastructure", () => {
+  it("says what was changed all the same", async () => {
+    const world = new World();
+    world.prepareFails = "the prepare task ended with code 3";
+    world.otherChanges = [step(vpcUrn, "update", { properties: ["tags.team"] })];
+    const report = await world.release({ withInfrastructure: true });
+    assert.equal(report.outcome, "failed");
+    assert.deepEqual(report.otherChanges, ["update aws:ec2/vpc:Vpc staging (tags.team)"]);
+    assert.match(report.remedy ?? "", /No released service was changed.*listed above was changed/);
   });
 });
 
@@ -136,6 +149,15 @@ describe("release: a service that doesn't come up", () => {
     const report = await world.release({ withInfrastructure: true });
     assert.equal(report.outcome, "taken-back");
     assert.match(report.remedy ?? "", /other changes stay as well/);
+    assert.ok(report.problems.includes("worker had no version before, so nothing was put back there"));
+    assert.deepEqual(
+      report.services.map(({ answers }) => answers),
+      [oldSha, oldSha, null],
+    );
+    assert.match(
+      describeReport(report).join("\n"),
+      /every service that had a version before answers it again/,
+    );
     assert.equal(world.running.api, version("api", oldSha).digest);
     assert.deepEqual(world.calls.slice(3, 5), ["up new", "refresh api web"]);
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isLocked, localHolders, outlive } from "../../../../ci/release/engine/engine-lock";
+import { isAbandoned, isLocked, localHolders, outlive } from "../../../../ci/release/engine/engine-lock";
 
 const said =
   "error: the stack is currently locked by 2 lock(s). Either wait for the other process(es) to end or delete the lock file with `pulumi cancel`.\n" +
@@ -26,6 +26,16 @@ describe("release: the engine's lock", () => {
   it("names the processes of this machine", () => {
     assert.deepEqual(localHolders(said, "here"), [12]);
     assert.deepEqual(localHolders("[409] Conflict", "here"), []);
+  });
+
+  it("is abandoned where everybody who has it is a process of this machine that is gone", () => {
+    const one = said.replace("2 lock(s)", "1 lock(s)").split("\n").slice(0, 2).join("\n");
+    const gone = { isAlive: () => false };
+    assert.equal(isAbandoned(one, "here", gone), true);
+    assert.equal(isAbandoned(one, "here", { isAlive: () => true }), false);
+    assert.equal(isAbandoned(one, "there", gone), false);
+    assert.equal(isAbandoned(said, "here", gone), false);
+    assert.equal(isAbandoned("[409] Conflict: Another update is currently in progress", "here", gone), false);
   });
 
   it("is waited for while a process lives that holds it", async () => {

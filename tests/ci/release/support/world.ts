@@ -72,6 +72,10 @@ export class World {
   takenOverFrom: HeldLock["takenOverFrom"];
   heldBy: Error | undefined;
   engineLocked = false;
+  /** Whether the engine's lock is of a process of this machine that is gone. */
+  abandoned = false;
+  /** Number of the update that Ctrl-C reaches. */
+  interruptedUpdate = 0;
   /** Done at the beginning of an update, by its number from 1 on. */
   during: (update: number) => void = () => undefined;
   writeFails: (service: string) => boolean = () => false;
@@ -193,6 +197,7 @@ export class World {
           return {
             ok: !this.engineLocked && !this.refreshFails,
             locked: this.engineLocked,
+            abandoned: this.abandoned,
             steps: [],
             errors: this.refreshFails ? [{ severity: "error", text: "AWS is away" }] : [],
             violations: [],
@@ -266,13 +271,22 @@ export class World {
     const sha = versions.api?.sha ?? versions.web?.sha ?? "";
     this.calls.push(`up ${sha === newSha ? "new" : "old"}${continueOnError ? ", all the way" : ""}`);
     this.during((this.updates += 1));
+    if (this.engineLocked) {
+      return { ok: false, locked: true, abandoned: this.abandoned, steps: [], errors: [], violations: [] };
+    }
+    if (this.updates === this.interruptedUpdate) {
+      return { ok: false, interrupted: true, steps: [], errors: [], violations: [] };
+    }
     if (signal?.aborted) return { ok: false, steps: [], errors: [], violations: [] };
     if (this.prepareFails !== undefined && sha === newSha) {
       const message: Message = { urn: gateUrn, severity: "error", text: this.prepareFails };
       onMessage?.(message);
       return {
         ok: false,
-        steps: [step(gateUrn, "update", { ended: "failed" })],
+        steps: [
+          ...this.otherChanges.map((change): Step => ({ ...change, ended: "done" })),
+          step(gateUrn, "update", { ended: "failed" }),
+        ],
         errors: [message],
         violations: [],
       };

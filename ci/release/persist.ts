@@ -1,0 +1,36 @@
+import type { Course } from "./course";
+import type { EngineRun, HeldLock } from "./ports";
+
+/**
+ * Runs the engine, and once more where its lock is of a CLI of this machine that was killed: by the kernel for want of
+ * memory, or by hand. A lock of anybody else is left alone.
+ */
+export async function pastDeadLocks(course: Course, run: () => Promise<EngineRun>): Promise<EngineRun> {
+  const first = await run();
+  if (first.locked !== true) return first;
+  if (first.abandoned !== true) {
+    course.problem(
+      "another update has the stack, or one was killed on another machine; when none runs, take its lock away: " +
+        `pulumi cancel --stack ${course.request.stack}`,
+    );
+    return first;
+  }
+  course.say("the engine's lock is of a process that was killed, so it is taken away");
+  await course.ports.engine.cancel();
+  return run();
+}
+
+/**
+ * The same for what must come to its end, also when somebody presses Ctrl-C meanwhile: the terminal tells the CLI itself, and
+ * nothing can keep that from it. It is run once more then, as long as the lock is ours.
+ */
+export async function toTheEnd(
+  course: Course,
+  held: HeldLock,
+  run: () => Promise<EngineRun>,
+): Promise<EngineRun> {
+  const first = await pastDeadLocks(course, run);
+  if (first.ok || first.interrupted !== true || held.signal.aborted) return first;
+  course.say("somebody interrupted the engine while it goes back; it goes on");
+  return pastDeadLocks(course, run);
+}

@@ -22,6 +22,8 @@ export interface HttpEntrance {
   /** The same name for the VPC, whose private zone hides the public one. */
   readonly privateRecord: aws.route53.Record;
   readonly url: pulumi.Output<string>;
+  /** The same once it leads to the service: a name that is asked for too early isn't known for some time after. */
+  readonly reachableUrl: pulumi.Output<string>;
   readonly port: number;
   /** What lets requests through to the tasks; it must be there as long as there are any. */
   readonly openings: pulumi.Resource[];
@@ -82,16 +84,20 @@ export function createHttpEntrance(
       },
       { parent },
     );
+  const url = pulumi.interpolate`https://${hostName}`;
+  const record = createRecord(name, environment.hostedZoneId);
+  // A dot, which no service's name holds: `api-private` may be another service.
+  const privateRecord = createRecord(`${name}.private`, environment.privateHostedZoneId);
   return {
     targetGroup,
     listenerRule,
-    record: createRecord(name, environment.hostedZoneId),
-    // A dot, which no service's name holds: `api-private` may be another service.
-    privateRecord: createRecord(`${name}.private`, environment.privateHostedZoneId),
+    record,
+    privateRecord,
     port: args.port,
     // ECS refuses a target group that no listener uses yet.
     openings: [listenerRule, ...portRules],
-    url: pulumi.interpolate`https://${hostName}`,
+    url,
+    reachableUrl: pulumi.all([url, record.fqdn, privateRecord.fqdn, listenerRule.arn]).apply(([own]) => own),
   };
 }
 

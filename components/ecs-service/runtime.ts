@@ -27,7 +27,7 @@ export function runtimeOf(containerName: string, args: RuntimeArgs): pulumi.Outp
       image: args.image,
       sha: args.sha,
       targetGroupArn: entrance?.targetGroup.arn,
-      url: entrance?.url,
+      url: entrance?.reachableUrl,
       versionProbe: environment.versionProbe,
     })
     .apply(

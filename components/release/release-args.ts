@@ -1,7 +1,14 @@
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSource } from "../environment/environment-ref";
 import type { FargateCpu } from "../task/fargate-size";
+import type { Roles } from "../task/roles";
 import type { CreateClients } from "./aws-clients";
+
+/** What a release has made for its task by the time that it asks what else must be there. */
+export interface ReleaseTaskNodes extends Roles {
+  readonly securityGroup: aws.ec2.SecurityGroup;
+}
 
 /** What runs to its end before any service of a release changes: migrations of the database, for example. */
 export interface ReleasePrepare {
@@ -38,6 +45,24 @@ export interface ReleasePrepare {
    * @default true
    */
   readonly readonlyRootFilesystem?: boolean;
+  /**
+   * Ids of further security groups that the task is in, beside its own, which lets out HTTPS only: one that a database lets in,
+   * for example. A network interface has 5 at most.
+   * @default none
+   */
+  readonly securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * What must be there before the task runs: the database, the rules that lead to it, secrets. A function may make what
+   * belongs to the release's own task, such as rights of its role, and gives it back.
+   * @default nothing but what the task needs to start
+   */
+  readonly dependsOn?: readonly pulumi.Resource[] | ((nodes: ReleaseTaskNodes) => readonly pulumi.Resource[]);
+  /**
+   * Which life of the database is prepared: the id of the snapshot that it was restored from, for example. With another one,
+   * images are prepared anew that were prepared before.
+   * @default none: an image is prepared once
+   */
+  readonly generation?: string;
   /**
    * Image of the container that holds the time limit: one that has the program `sleep`.
    * @default "public.ecr.aws/docker/library/busybox:1.37"

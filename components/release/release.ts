@@ -24,8 +24,8 @@ export class Release extends pulumi.ComponentResource {
   /** How AWS is asked about a cluster. Undefined where nothing is to be asked: in previews, and on mocks. */
   readonly clientsFor: ClientsFor | undefined;
   /**
-   * Id of the security group of what prepares, which lets out HTTPS only. A database lets this group in, and adds a
-   * `SecurityGroupEgressRule` for its port to it. Undefined without `prepare`.
+   * Id of the security group of what prepares, which lets out HTTPS only. What is made with it here isn't waited for: a way
+   * to a database is led by `prepare.securityGroupIds` and `prepare.dependsOn`. Undefined without `prepare`.
    */
   readonly securityGroupId: pulumi.Output<string> | undefined;
   /** The raw resources. */
@@ -37,7 +37,9 @@ export class Release extends pulumi.ComponentResource {
    */
   constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
     const { createClients, ...inputs } = args;
-    super("ecs-environment:index:Release", name, inputs, opts);
+    // Without what the task waits for: the engine would let everything of the release wait for it.
+    const prepareInputs = inputs.prepare && { ...inputs.prepare, dependsOn: undefined };
+    super("ecs-environment:index:Release", name, { ...inputs, prepare: prepareInputs }, opts);
     const settings = args.prepare && prepareSettings(args.prepare);
     const problems = new Problems();
     problems.add(...releaseProblems(name, args, settings));

@@ -12,6 +12,9 @@ const timeouts = { from: 10, to: 36_000 };
  */
 const maximumCommandLength = 2000;
 
+/** Most characters of a generation, for the same reason; names and ARNs of snapshots are shorter. */
+const maximumGenerationLength = 255;
+
 /** What runs before the services, with every default filled in. */
 export type PrepareSettings = Required<ReleasePrepare>;
 
@@ -25,6 +28,9 @@ export function prepareSettings(prepare: ReleasePrepare): PrepareSettings {
     memory: prepare.memory ?? 512,
     environmentVariables: prepare.environmentVariables ?? {},
     readonlyRootFilesystem: prepare.readonlyRootFilesystem ?? true,
+    securityGroupIds: prepare.securityGroupIds ?? [],
+    dependsOn: prepare.dependsOn ?? [],
+    generation: prepare.generation ?? "",
     timeLimitImage: prepare.timeLimitImage ?? "public.ecr.aws/docker/library/busybox:1.37",
   };
 }
@@ -44,7 +50,8 @@ export function releaseProblems(
   return prepare ? [...problems, ...prepareProblems(prepare)] : problems;
 }
 
-function prepareProblems({ image, command, timeoutInSeconds, cpu, memory }: PrepareSettings): string[] {
+function prepareProblems(settings: PrepareSettings): string[] {
+  const { image, command, timeoutInSeconds, cpu, memory, generation } = settings;
   const problems = fargateSizeProblems(cpu, memory).map((problem) => `prepare.${problem}`);
   // Only what the program writes itself can be looked at; what another resource computes is looked at when it is known.
   if (typeof image === "string") problems.push(...imageProblems(image));
@@ -57,6 +64,11 @@ function prepareProblems({ image, command, timeoutInSeconds, cpu, memory }: Prep
   if (length > maximumCommandLength) {
     problems.push(
       `prepare.command has ${length} characters; use at most ${maximumCommandLength}, and put what is longer into the image`,
+    );
+  }
+  if (generation.length > maximumGenerationLength) {
+    problems.push(
+      `prepare.generation has ${generation.length} characters; use at most ${maximumGenerationLength}`,
     );
   }
   if (

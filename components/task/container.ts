@@ -16,6 +16,11 @@ export interface ContainerArgs {
   readonly stopTimeout: number;
   /** Port that it listens on; undefined where nothing connects to it. */
   readonly port?: number;
+  /**
+   * Container of the task that must have started before this one does.
+   * @default none: they start together
+   */
+  readonly startsAfter?: string;
   readonly logGroup: aws.cloudwatch.LogGroup;
   /**
    * What gives way when CloudWatch stalls: with `non-blocking` the lines beyond the buffer, with `blocking` the code, which
@@ -29,12 +34,13 @@ export const logStreamPrefix = "ecs";
 
 /** An essential container, as a task definition's JSON holds it. */
 export function container(args: ContainerArgs) {
-  const { name, logGroup, port, command } = args;
+  const { name, logGroup, port, command, startsAfter } = args;
   return {
     name,
     image: args.image,
     ...(command && { command }),
     essential: true,
+    ...(startsAfter !== undefined && { dependsOn: [{ containerName: startsAfter, condition: "START" }] }),
     readonlyRootFilesystem: args.readonlyRootFilesystem,
     stopTimeout: args.stopTimeout,
     // AWS returns variables in an order of its own; sorted here, two equal definitions are equal texts.

@@ -13,6 +13,8 @@ export interface GateValue {
   readonly timeoutInSeconds: number;
   /** Name of the group that the task's logs are in. */
   readonly logGroup: string;
+  /** Which life of the database it is; missing where nobody says. */
+  readonly generation?: string;
   /** Name of the parameter that holds which images were prepared before. */
   readonly prepared: string;
 }

@@ -33,6 +33,9 @@ export function outcomeOf(task: Task, timeoutInSeconds: number): Outcome {
     const end = ran ? ` and ended with exit code ${String(code.exitCode)}` : "";
     return failed(`it was stopped at its time limit of ${timeoutInSeconds} seconds${end}`);
   }
+  // Code that is quicker than the start of the other container.
+  const neverLimited = typeof limit?.exitCode !== "number" && task.stopCode === "EssentialContainerExited";
+  if (neverLimited && code?.exitCode === 0) return { kind: "done" };
   const broken = limit && breakOf(limit);
   if (broken !== undefined && !failedByItself(code)) {
     return failed(`the container that holds its time limit failed: ${broken}`);

@@ -61,6 +61,8 @@ export function createPrepare(
     // The gate writes it. It goes with the stack, as the databases do: what comes after them is to be prepared anew.
     { parent, ignoreChanges: ["insecureValue", "value"] },
   );
+  const { dependsOn, generation } = settings;
+  const ways = typeof dependsOn === "function" ? dependsOn({ ...roles, securityGroup }) : dependsOn;
   const gate = createGate(
     name,
     {
@@ -70,16 +72,20 @@ export function createPrepare(
         cluster: environment.clusterArn,
         taskDefinition: taskDefinition.arn,
         subnets: environment.privateSubnetIds,
-        securityGroups: [securityGroup.id],
+        securityGroups: pulumi
+          .output(settings.securityGroupIds)
+          .apply((others) => pulumi.all([securityGroup.id, ...others])),
         timeoutInSeconds: settings.timeoutInSeconds,
         logGroup: logGroup.name,
+        // Only where there is one: the value of a gate that has none stays as it was.
+        ...(generation !== "" && { generation }),
         prepared: prepared.name,
       },
       clientsFor,
       tags,
     },
-    // A task without its rights or its way out fails to start.
-    { parent, dependsOn: [roles.executionPolicy, httpsRule] },
+    // A task without its rights or its way out fails to start, and one without its way to the database fails.
+    { parent, dependsOn: [roles.executionPolicy, httpsRule, ...ways] },
   );
   return { ...roles, taskDefinition, logGroup, securityGroup, prepared, gate };
 }

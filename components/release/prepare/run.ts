@@ -4,7 +4,7 @@ import { afterLastSlash, digestOf, revisionOf } from "../truth/runtime";
 import { failureMessage } from "./failure";
 import { findTasks } from "./find";
 import type { GateValue } from "./gate-value";
-import { startedBy } from "./identity";
+import { rememberedDigest, startedBy } from "./identity";
 import { readPrepared, wasPrepared, writePrepared } from "./memory";
 import { outcomeOf } from "./outcome";
 import { startTask } from "./start";
@@ -21,8 +21,9 @@ export async function prepareOnce(value: GateValue, tools: PrepareTools): Promis
   const { ecs, parameters } = tools.clients;
   const digest = digestOf(value.image);
   if (digest === undefined) throw new Error(imageProblems(value.image).join("; "));
+  const remembered = rememberedDigest(digest, value.generation);
   const prepared = await readPrepared(parameters, value.prepared);
-  if (wasPrepared(prepared, digest)) {
+  if (wasPrepared(prepared, remembered)) {
     tools.say(`${shortImage(value.image)} was prepared before: nothing is run`);
     return;
   }
@@ -38,7 +39,7 @@ export async function prepareOnce(value: GateValue, tools: PrepareTools): Promis
   if (outcome.kind === "failed") {
     throw new Error(await failureMessage(outcome, arnOf(ended), value, tools));
   }
-  await writePrepared(parameters, value.prepared, prepared, digest);
+  await writePrepared(parameters, value.prepared, prepared, remembered);
   tools.say(`${shortImage(value.image)} is prepared after ${Math.round(tools.seconds() - begun)} s`);
 }
 

@@ -1,11 +1,19 @@
 import type { RunTaskCommandInput, RunTaskCommandOutput, Task } from "@aws-sdk/client-ecs";
+import { describeError } from "../aws-errors";
+import { revisionOf } from "../truth/runtime";
 import type { GateValue } from "./gate-value";
 import { clientToken, startedBy } from "./identity";
 import { outcomeOf } from "./outcome";
 import type { PrepareTools } from "./tools";
 
-/** Tokens that are tried. AWS knows one for a day at most: so often may an image fail in a day and be tried again. */
+/**
+ * Tokens that are tried. AWS knows a token for about a day after its task, so this is how often an image may fail in a day and
+ * be tried again.
+ */
 const maximumAttempts = 50;
+
+/** Seconds that Fargate may have no room, and seconds between two questions while it has none. */
+const shortage = { patience: 600, pause: 20 };
 
 /** Seconds that a role may be unknown to ECS: IAM needs some until everybody knows one that was just created. */
 const rolePatience = 60;
@@ -18,7 +26,8 @@ const newTaskInSeconds = 300;
 
 /**
  * Starts the task, once however often it is called: the answer to an attempt that AWS has seen before is the task of that time.
- * One that still runs is taken as ours; after one that failed comes the next attempt.
+ * One that still runs is taken as ours; after one that failed comes the next attempt. Where Fargate has no room, it is asked
+ * again for ten minutes.
  *
  * @param ended ARNs of tasks that are known to have failed
  * @throws Error where ECS starts none, with its reason
@@ -29,21 +38,38 @@ export async function startTask(
   tools: PrepareTools,
 ): Promise<{ readonly task: Task; readonly isNew: boolean }> {
   const request = requestOf(value);
-  for (let attempt = 0; attempt < maximumAttempts; attempt++) {
-    const answer = await runTask({ ...request, clientToken: clientToken(request, attempt) }, tools);
-    if (answer === undefined) continue;
-    const task = startedTask(answer);
-    if (ended.has(task.taskArn)) continue;
-    if (!isOld(task)) return { task, isNew: true };
+  const begun = tools.seconds();
+  let attempt = 0;
+  let moment: number | undefined;
+  while (attempt < maximumAttempts) {
+    const answer = await runTask({ ...request, clientToken: clientToken(request, attempt, moment) }, tools);
+    if (answer.kind === "no room") {
+      if (tools.seconds() - begun > shortage.patience) throw new Error(shortageMessage(answer.reason, value));
+      tools.mention(`ECS has no room for the task (${answer.reason}) and is asked again`);
+      await tools.wait(shortage.pause);
+      moment = Date.now();
+      continue;
+    }
+    attempt++;
+    moment = undefined;
+    if (answer.kind === "other request" || ended.has(answer.task.taskArn)) continue;
+    if (!isOld(answer.task)) return { task: answer.task, isNew: true };
     const { tasks } = await tools.clients.ecs.describeTasks({
       cluster: value.cluster,
-      tasks: [task.taskArn],
+      tasks: [answer.task.taskArn],
     });
     const now = tasks?.[0];
     if (now && outcomeOf(now, value.timeoutInSeconds).kind !== "failed") return { task: now, isNew: false };
   }
   throw new Error(
     `${maximumAttempts} tasks for ${value.image} have failed within a day, and AWS starts no further one; release an image that is mended`,
+  );
+}
+
+function shortageMessage(reason: string, { subnets, taskDefinition }: GateValue): string {
+  return (
+    `ECS starts no task: ${reason}. It was asked for ${shortage.patience / 60} minutes` +
+    ` for the size of ${revisionOf(taskDefinition)} in ${subnets.join(", ")}; try again later, with a smaller task or subnets in more zones`
   );
 }
 
@@ -67,25 +93,37 @@ function requestOf(value: GateValue): RunTaskCommandInput {
   };
 }
 
-/** Undefined where AWS has seen the token with another request, which is not the same task then. */
+/** What became of an attempt. */
+type Answer =
+  | { readonly kind: "task"; readonly task: Task & { readonly taskArn: string } }
+  /** AWS has seen the token with another request, which is not the same task then. */
+  | { readonly kind: "other request" }
+  | { readonly kind: "no room"; readonly reason: string };
+
 async function runTask(
   input: RunTaskCommandInput,
   { clients, wait, seconds }: PrepareTools,
-): Promise<RunTaskCommandOutput | undefined> {
+): Promise<Answer> {
   const begun = seconds();
   for (;;) {
     try {
-      return await clients.ecs.runTask(input);
+      return answerOf(await clients.ecs.runTask(input));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      if (error.name === "ConflictException") return undefined;
+      if (error.name === "ConflictException") return { kind: "other request" };
+      if (isShortage(error)) return { kind: "no room", reason: describeError(error) };
       const roleIsNew = error.message.includes("unable to assume the role");
       if (!roleIsNew || seconds() - begun > rolePatience) {
-        throw new Error(`ECS starts no task: ${error.name}: ${error.message}${remedy(error)}`);
+        throw new Error(`ECS starts no task: ${describeError(error)}${remedy(error)}`);
       }
       await wait(rolePause);
     }
   }
+}
+
+/** Some shortages come as an error: of capacity, of the vCPUs that an account may use at once. */
+function isShortage({ name, message }: Error): boolean {
+  return name === "LimitExceededException" || /capacity is unavailable|reached the limit/i.test(message);
 }
 
 function remedy({ name }: Error): string {
@@ -93,15 +131,13 @@ function remedy({ name }: Error): string {
   return "; whoever releases needs ecs:RunTask and ecs:TagResource, and iam:PassRole for the roles of the task";
 }
 
-function startedTask({ tasks, failures }: RunTaskCommandOutput): Task & { taskArn: string } {
+function answerOf({ tasks, failures }: RunTaskCommandOutput): Answer {
   const [task] = tasks ?? [];
-  if (task?.taskArn !== undefined) return { ...task, taskArn: task.taskArn };
+  if (task?.taskArn !== undefined) return { kind: "task", task: { ...task, taskArn: task.taskArn } };
   const reasons = (failures ?? []).map(({ reason, detail }) =>
     [reason, detail].filter((text) => text !== undefined).join(": "),
   );
-  throw new Error(
-    `ECS starts no task: ${reasons.length > 0 ? reasons.join("; ") : "it gives no reason"}; nothing runs, so try again`,
-  );
+  return { kind: "no room", reason: reasons.length > 0 ? reasons.join("; ") : "it gives no reason" };
 }
 
 function isOld({ createdAt }: Task): boolean {

@@ -60,6 +60,8 @@ export function createPrepareTaskDefinition(
           command: ["sleep", String(settings.timeoutInSeconds)],
           readonlyRootFilesystem: true,
           stopTimeout: timeLimitStopTimeout,
+          // The time that the image needs to come isn't the code's.
+          startsAfter: prepareContainer,
         }),
       ]),
       // A task that was killed while it waited is looked for by its definition, and one that runs goes on needing it.

@@ -139,6 +139,14 @@ describe("EcsService of a release", () => {
     });
   });
 
+  it("tells of its version's address only when that leads to it", async () => {
+    const { service } = await createReleased();
+    const { allResources } = service.runtime as unknown as { allResources: () => Promise<Set<unknown>> };
+    const waitedFor = await allResources();
+    const { record, privateRecord, listenerRule } = service.nodes;
+    for (const way of [record, privateRecord, listenerRule]) assert.ok(waitedFor.has(way));
+  });
+
   it("tells only what it has: a worker by tag in an environment without a probe", async () => {
     const { service } = await createReleased({
       args: {

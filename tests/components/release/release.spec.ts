@@ -81,6 +81,7 @@ describe("Release, updated, with an image to prepare", () => {
         name: "time-limit",
         image: "public.ecr.aws/docker/library/busybox:1.37",
         command: ["sleep", "900"],
+        dependsOn: [{ containerName: "prepare", condition: "START" }],
         stopTimeout: 2,
       },
     ]);

@@ -53,14 +53,31 @@ describe("preparing a version that can't be prepared", () => {
     assert.equal(readStreams.size, 0);
   });
 
-  it("tells why ECS refuses to start a task", async () => {
-    const { error } = await prepare({
-      refusals: [{ failures: [{ reason: "Capacity is unavailable at this time", detail: "eu-west-1a" }] }],
-    });
+  const shortages = [
+    { failures: [{ reason: "Capacity is unavailable at this time", detail: "eu-west-1a" }] },
+    awsError("ClientException", "You've reached the limit on the number of vCPUs you can run concurrently"),
+  ];
+
+  it("asks again where Fargate has no room for a moment, each time for a start of its own", async () => {
+    const { error, requests, waited, mentioned } = await prepare({ refusals: shortages });
+    assert.equal(error, undefined);
+    assert.equal(requests.length, 3);
+    assert.notEqual(requests[0]?.clientToken, requests[1]?.clientToken);
+    assert.equal(waited, 43);
+    assert.match(
+      mentioned[0] ?? "",
+      /^ECS has no room for the task \(Capacity is unavailable at this time: eu-west-1a\)/,
+    );
+  });
+
+  it("tells after ten minutes that Fargate has no room, for what and where", async () => {
+    const { error, requests } = await prepare({ refusals: Array(60).fill(shortages[0]) });
     assert.equal(
       error,
-      "ECS starts no task: Capacity is unavailable at this time: eu-west-1a; nothing runs, so try again",
+      "ECS starts no task: Capacity is unavailable at this time: eu-west-1a. It was asked for 10 minutes for the size of " +
+        "staging-release:7 in subnet-1, subnet-2; try again later, with a smaller task or subnets in more zones",
     );
+    assert.equal(requests.length, 32);
   });
 
   it("tells which rights are missing", async () => {

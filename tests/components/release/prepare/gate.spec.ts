@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Clients } from "../../../../components/release/aws-clients";
 import { prepareHook } from "../../../../components/release/prepare/gate";
 import { mockEngine } from "../../../support/mocks";
-import { play, type Play, stopped, value } from "./played";
+import { awsError, play, type Play, stopped, value } from "./played";
 
 /** Calls the hook as the engine does. */
 async function call(given: Play, insecureValue: unknown = JSON.stringify(value)) {
@@ -44,13 +44,12 @@ describe("the hook of the gate", () => {
   });
 
   it("fails the step with the reason, and says that nothing else has changed", async () => {
-    const refusal = { failures: [{ reason: "Capacity is unavailable at this time" }] };
-    const { error } = await call({ refusals: [refusal] });
+    const { error } = await call({ refusals: [awsError("ClientException", "TaskDefinition is inactive")] });
     assert.ok(error instanceof Error);
     assert.equal(
       error.message,
       "release was not prepared, and none of its services was changed: " +
-        "ECS starts no task: Capacity is unavailable at this time; nothing runs, so try again",
+        "ECS starts no task: ClientException: TaskDefinition is inactive",
     );
   });
 });

@@ -29,6 +29,11 @@ describe("a task that prepares", () => {
       assert.deepEqual(outcomeOf(stopped(0, timeLimit), 60), { kind: "done" }));
   }
 
+  it("is done with exit code 0 when it was quicker than the start of its time limit", () => {
+    const quick = withReasons(stopped(0, null), undefined, "CannotStartContainerError: the task is stopping");
+    assert.deepEqual(outcomeOf(quick, 60), { kind: "done" });
+  });
+
   const failures: [string, Task, RegExp][] = [
     ["its exit code", stopped(3), /^it ended with exit code 3; ECS says: EssentialContainerExited, Ess/],
     [
@@ -60,6 +65,11 @@ describe("a task that prepares", () => {
       "an image of the time limit that isn't there",
       withReasons(stopped(undefined, null, failedToStart), undefined, "CannotPullContainerError: not found"),
       /^the container that holds its time limit failed: CannotPullContainerError: not found; ECS says: TaskFailedToStart$/,
+    ],
+    [
+      "an image of the time limit that isn't there, ended in order",
+      withReasons(stopped(0, null, failedToStart), undefined, "CannotPullContainerError: not found"),
+      /^the container that holds its time limit failed: CannotPullContainerError: not found;/,
     ],
     [
       "an image that isn't there",

@@ -65,6 +65,16 @@ describe("preparing a version", () => {
     assert.deepEqual(requests, []);
   });
 
+  it("runs again for another life of the database, and once for that", async () => {
+    const other = { ...value, generation: "snapshot-1" };
+    const first = await prepare({ prepared: JSON.stringify(["ab".repeat(16)]) }, other);
+    assert.equal(first.requests.length, 1);
+    const [, memory] = first.written[0]!.split(" = ");
+    const second = await prepare({ prepared: memory }, other);
+    assert.equal(second.requests.length, 0);
+    assert.equal((await prepare({ prepared: memory })).requests.length, 0);
+  });
+
   it("refuses an image that is named by a tag", async () => {
     const { error, requests } = await prepare({}, { ...value, image: "api:1" });
     assert.match(error ?? "", /^prepare\.image "api:1" has no digest; use <repository>@sha256:/);

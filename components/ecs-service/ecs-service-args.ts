@@ -30,7 +30,7 @@ export interface EcsServiceArgs {
    * holds a `ref`: `new pulumi.StackReference("organization/ecs-environment/staging").requireOutput("environment")`.
    */
   readonly environment: EnvironmentSource;
-  /** Image with its registry, and its digest or tag. */
+  /** Image with its registry, and its digest or tag; with a `release` it must be the digest: `<repository>@sha256:…`. */
   readonly image: pulumi.Input<string>;
   /**
    * Commit that the image was built from. The task definition bears it as its tag `version`, and after a release the service

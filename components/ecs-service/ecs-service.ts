@@ -10,6 +10,7 @@ import type { EcsServiceArgs } from "./ecs-service-args";
 import { createHttpEntrance, type HttpEntrance } from "./http-entrance";
 import { createMonitors, type EcsServiceMonitors } from "./monitors";
 import { hookBinding } from "./release-hooks";
+import { releasedImage } from "./released-image";
 import { runtimeOf } from "./runtime";
 import { createService } from "./service";
 import { serviceSettings, settingsProblems } from "./settings";
@@ -32,7 +33,8 @@ export interface EcsServiceNodes
  * new version doesn't come up.
  *
  * @example
- * const api = new EcsService("api", { environment, image: `registry/api:${sha}`, desiredCount: 2, http: { host: "api" } });
+ * const image = `registry.example.com/api@${digest}`;
+ * const api = new EcsService("api", { environment, image, sha, desiredCount: 2, http: { host: "api" } });
  */
 export class EcsService extends pulumi.ComponentResource {
   /** Address of the service; undefined without `http`. */
@@ -74,7 +76,7 @@ export class EcsService extends pulumi.ComponentResource {
       name,
       {
         family: pulumi.interpolate`${environment.name}-${name}`,
-        image: args.image,
+        image: release ? releasedImage(`EcsService "${name}"`, args.image, this) : args.image,
         cpu: settings.cpu,
         memory: settings.memory,
         port: settings.port,

@@ -3,6 +3,7 @@ import { isSha } from "../release/manifest";
 import { fargateSizeProblems } from "../task/fargate-size";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { defaultHealthCheckPath } from "./health-check";
+import { releasedImageProblems } from "./released-image";
 
 /** A service's numbers and names with every default filled in. */
 export interface ServiceSettings {
@@ -13,6 +14,10 @@ export interface ServiceSettings {
   readonly port: number | undefined;
   readonly readonlyRootFilesystem: boolean;
   readonly http: HttpSettings | undefined;
+  /** The image, where it is known before the engine runs. */
+  readonly image: string | undefined;
+  /** Whether the service belongs to a release. */
+  readonly isReleased: boolean;
   /** Commit of the image, where it is known before the engine runs. */
   readonly sha: string | undefined;
 }
@@ -40,6 +45,8 @@ export function serviceSettings(args: EcsServiceArgs): ServiceSettings {
     port: http ? http.port : args.port,
     readonlyRootFilesystem: args.readonlyRootFilesystem ?? true,
     http,
+    image: typeof args.image === "string" ? args.image : undefined,
+    isReleased: args.release !== undefined,
     sha: typeof args.sha === "string" ? args.sha : undefined,
   };
 }
@@ -47,7 +54,8 @@ export function serviceSettings(args: EcsServiceArgs): ServiceSettings {
 /** Everything that is wrong with a service's name and settings; empty when nothing is. */
 export function settingsProblems(name: string, settings: ServiceSettings): string[] {
   const problems = [...nameProblems(name), ...fargateSizeProblems(settings.cpu, settings.memory)];
-  const { desiredCount, port, http, sha } = settings;
+  const { desiredCount, port, http, sha, image, isReleased } = settings;
+  if (isReleased && image !== undefined) problems.push(...releasedImageProblems(image));
   if (!Number.isInteger(desiredCount) || desiredCount < 0) {
     problems.push(`desiredCount ${desiredCount} is not a number of tasks; use 0 or more`);
   }

@@ -4,6 +4,7 @@ import { describeError } from "../release/aws-errors";
 import { checkService, type Clock } from "../release/truth/check-service";
 import { explainFailure } from "../release/truth/explain-failure";
 import type { ServiceRuntime } from "../release/truth/runtime";
+import { whyUnasked } from "../release/truth/version";
 
 /**
  * Fails the update when what runs isn't what was asked for. On every update, not only when the service changes: after ECS
@@ -21,6 +22,8 @@ export async function requireTruth(
   const owner = `EcsService "${name}"`;
   const remark = (text: string) =>
     void pulumi.log.warn(`${owner}: ${text}`, component).catch(() => undefined);
+  const unasked = whyUnasked(asked);
+  if (unasked !== undefined) remark(unasked);
   let clients: Clients;
   let problems: readonly string[];
   try {

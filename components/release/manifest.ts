@@ -25,6 +25,11 @@ export function releasesPath({ project, stack }: ReleasesOwner): string {
   return `/${project}/${stack}/releases`;
 }
 
+/** Whether the Parameter Store keeps what begins so for AWS itself, and refuses it. */
+export function isReservedName(name: string): boolean {
+  return /^(aws|ssm)/i.test(name);
+}
+
 /** Name of the parameter that holds a service's version of record. */
 export function manifestParameter(owner: ReleasesOwner & { readonly service: string }): string {
   return `${releasesPath(owner)}/${owner.service}`;

@@ -1,5 +1,6 @@
 import { nameProblems } from "../internal/names";
 import { fargateSizeProblems } from "../task/fargate-size";
+import { isReservedName } from "./manifest";
 import type { ReleaseArgs, ReleasePrepare } from "./release-args";
 import { digestOf } from "./truth/runtime";
 
@@ -47,7 +48,13 @@ export function releaseProblems(
       `assumeRoleArn "${assumeRoleArn}" is not the ARN of a role; use one such as arn:aws:iam::111111111111:role/release`,
     );
   }
-  return prepare ? [...problems, ...prepareProblems(prepare)] : problems;
+  if (prepare === undefined) return problems;
+  if (isReservedName(name)) {
+    problems.push(
+      `the name "${name}" begins with "aws" or "ssm", which the Parameter Store refuses for the parameters of \`prepare\`; use another one`,
+    );
+  }
+  return [...problems, ...prepareProblems(prepare)];
 }
 
 function prepareProblems(settings: PrepareSettings): string[] {

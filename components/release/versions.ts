@@ -1,7 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { oneOf } from "../internal/text";
-import { manifestParameter, parseManifest, releasesPath, type Version, versionProblems } from "./manifest";
+import {
+  isReservedName,
+  manifestParameter,
+  parseManifest,
+  releasesPath,
+  type Version,
+  versionProblems,
+} from "./manifest";
 
 /** What is asked of {@link readVersions}. */
 export interface ReadVersionsArgs {
@@ -31,6 +38,11 @@ export async function readVersions({
   provider,
 }: ReadVersionsArgs): Promise<Record<string, Version>> {
   const owner = { project: pulumi.getProject(), stack: pulumi.getStack() };
+  if (isReservedName(owner.project)) {
+    throw new pulumi.RunError(
+      `The project's name "${owner.project}" begins with "aws" or "ssm", which the Parameter Store refuses for the versions of record; use another one`,
+    );
+  }
   const path = releasesPath(owner);
   const { versions, instead, problems } = chooseVersions(
     services,

@@ -21,6 +21,20 @@ export function versionQuestion(asked: ServiceRuntime): VersionQuestion | undefi
   return { probe, url, sha };
 }
 
+/** Why a service that has an address isn't asked for its version; undefined where it is, or has none. */
+export function whyUnasked({
+  versionProbe,
+  versionUrl,
+  sha,
+  desiredCount,
+}: ServiceRuntime): string | undefined {
+  if (versionUrl === undefined || desiredCount === 0) return undefined;
+  if (sha === undefined)
+    return `${versionUrl} is not asked: the service has no \`sha\` that it should answer`;
+  if (versionProbe !== undefined) return undefined;
+  return `${versionUrl} is not asked: the environment's ref names no \`versionProbe\`, the function that asks`;
+}
+
 /**
  * Asks a service for its version from inside the VPC, by the environment's function. A function that wasn't called for some
  * weeks has no network interfaces any more: until Lambda has made new ones, calls end with an error of one kind or another.

@@ -120,6 +120,14 @@ describe("EcsService with bad arguments", () => {
     );
   });
 
+  it("refuses a tag in a release, where it couldn't be told what runs", async () => {
+    const release = { gate: undefined, clientsFor: undefined } as unknown as EcsServiceArgs["release"];
+    assert.equal(
+      await message("web", { image: "registry.example.com/web:1", release }),
+      'EcsService "web": image "registry.example.com/web:1" has no digest; in a release use <repository>@sha256:<64 hexadecimal digits>, because nobody can tell whether what runs is what a tag names',
+    );
+  });
+
   it("names all of them at once", async () => {
     assert.equal(
       await message("web", {

@@ -74,6 +74,20 @@ describe("arguments of a Release", () => {
     );
   });
 
+  it("take no generation that the gate has no room for", async () => {
+    assert.deepEqual(await prepareProblems({ generation: "a".repeat(255) }), []);
+    assert.match((await prepareProblems({ generation: "a".repeat(256) })).join(), /use at most 255/);
+  });
+
+  it("take no name that the Parameter Store refuses, where there will be parameters", async () => {
+    const prepare = { image, command: ["prepare"] };
+    for (const name of ["aws-release", "ssm"]) {
+      assert.match((await problemsOf({ prepare }, name)).join(), /begins with "aws" or "ssm"/);
+      assert.deepEqual(await problemsOf({}, name), []);
+    }
+    assert.deepEqual(await problemsOf({ prepare }, "laws"), []);
+  });
+
   it("take an image that is not known yet", async () => {
     assert.deepEqual(await prepareProblems({ image: pulumi.output("api:1") }), []);
   });

@@ -105,6 +105,19 @@ describe("reading the versions", () => {
     });
   });
 
+  it("says that the Parameter Store refuses the project's name, before anything is released", async () => {
+    const newResource = ({ name, inputs }: pulumi.runtime.MockResourceArgs) => ({
+      id: name,
+      state: inputs as object,
+    });
+    await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "AWSome", "staging", true);
+    const provider = new aws.Provider("staging", { region: "eu-west-1" });
+    await assert.rejects(
+      readVersions({ services: ["api"], provider }),
+      /"AWSome" begins with "aws" or "ssm"/,
+    );
+  });
+
   it("says where it looked when AWS can't be asked", async () => {
     await mockEngine({ preview: true, stack: "staging" });
     await pulumi.runtime.setMocks(

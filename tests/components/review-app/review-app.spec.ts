@@ -176,7 +176,7 @@ describe("ReviewApp", () => {
     const review = new ReviewApp("review", {
       environment,
       slug: "login",
-      services: { api: { image, sha, release, http } },
+      services: { api: { image: `${image}@sha256:${"a".repeat(64)}`, sha, release, http } },
     });
     await engine.settled();
     assert.ok(

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import type { FunctionsClient } from "../../../../components/release/aws-clients";
-import { askVersion, versionProblems, versionQuestion } from "../../../../components/release/truth/version";
+import {
+  askVersion,
+  versionProblems,
+  versionQuestion,
+  whyUnasked,
+} from "../../../../components/release/truth/version";
 import { awsError } from "../../../support/fake-clients";
 import { asked, sha } from "./samples";
 
@@ -18,6 +23,19 @@ describe("versionQuestion", () => {
       assert.equal(versionQuestion({ ...asked, [missing]: undefined }), undefined);
     });
   }
+});
+
+describe("whyUnasked", () => {
+  it("says what is missing where a service with an address isn't asked", () => {
+    assert.equal(whyUnasked(asked), undefined);
+    assert.match(whyUnasked({ ...asked, sha: undefined }) ?? "", /the service has no `sha`/);
+    assert.match(whyUnasked({ ...asked, versionProbe: undefined }) ?? "", /names no `versionProbe`/);
+  });
+
+  it("says nothing of a worker, nor of a service that shall not run", () => {
+    assert.equal(whyUnasked({ ...asked, versionUrl: undefined, sha: undefined }), undefined);
+    assert.equal(whyUnasked({ ...asked, desiredCount: 0, sha: undefined }), undefined);
+  });
 });
 
 describe("askVersion", () => {

@@ -31,7 +31,7 @@ export async function createPorts(args: AdapterArgs): Promise<Ports> {
   const owner = { project, stack };
   const access = { ecr: (itsRegion: string) => new ECR({ ...settings, region: itsRegion }) };
   return {
-    registry: { resolve: (repositories, sha) => resolveDigests(access, repositories, sha) },
+    registry: { resolve: (repositories, references) => resolveDigests(access, repositories, references) },
     lock: {
       hold: (what, work) =>
         withLock({ ssm, ...owner, who, what, waitInMinutes, say, interrupted: interruption }, work),

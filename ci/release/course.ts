@@ -65,7 +65,8 @@ export class Course {
   async confirm(held: HeldLock): Promise<void> {
     for (let left = attempts; ; left -= 1) {
       try {
-        return await held.confirm();
+        await held.confirm();
+        return;
       } catch (error) {
         if (error instanceof LockLostError || left === 1) throw error;
         held.signal.throwIfAborted();
@@ -91,7 +92,10 @@ export class Course {
 
   /** Something went wrong with a service; with one that isn't released it is a problem of the whole. */
   blame(service: string, reasons: readonly string[]): void {
-    if (!(service in this.versions)) return this.problem(...reasons.map((reason) => `${service}: ${reason}`));
+    if (!(service in this.versions)) {
+      this.problem(...reasons.map((reason) => `${service}: ${reason}`));
+      return;
+    }
     const known = this.reasons.get(service) ?? [];
     this.reasons.set(service, [...known, ...reasons.filter((reason) => !known.includes(reason))]);
   }

@@ -4,9 +4,10 @@ of them run the old one again.
 
   npm run release -- <stack> --sha <commit> [options]    a new version
   npm run release -- <stack> --to <commit> [options]     a version that was released here before
+                                                         (its first 7 digits are enough)
 
 What it does, in this order:
-  1  looks up the image of each service: <repository>:<commit>, the repository from the keys <service>Image of the stack
+  1  looks up the image of each service: <repository>:<commit>, as the commit is given; the repository from the keys <service>Image of the stack
   2  waits for its turn; one release of a stack runs at a time
   3  previews, judged by the policies; refuses when anything but the services' versions would change
   4  updates: first what is to be prepared (migrations; not again for an image that was prepared), then all services at once
@@ -34,7 +35,7 @@ registries than ECR are looked up with the credentials of docker login, or of a 
 Exit codes
   0  every service runs the version that was asked for (or, with --dry-run, could be brought there)
   1  it doesn't, and no service was changed, or each runs its old version again, or the report says what to do
-  2  at least one service could not be brought back: somebody has to look
+  2  a service could not be brought back, or runs what could not be written down: somebody has to look
 
 Ctrl-C once lets the engine finish what is under way and then goes back. Twice ends at once; the next release repairs.
 `;

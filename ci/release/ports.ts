@@ -7,14 +7,15 @@ export type Versions = Readonly<Record<string, Version>>;
 /** Where images are looked up. */
 export interface Registry {
   /**
-   * Digests of the images that have this commit as their tag.
+   * Digests of the services' images.
    *
    * @param repositories by service
+   * @param references the commit that all have as their tag, or by service the digest that must be there
    * @throws Error that names everything that is missing or that can't be asked for
    */
   resolve(
     repositories: Readonly<Record<string, string>>,
-    sha: string,
+    references: string | Readonly<Record<string, string>>,
   ): Promise<Readonly<Record<string, string>>>;
 }
 

@@ -7,7 +7,7 @@ import { type Request, shortSha } from "./request";
 import { roll } from "./roll";
 import { brokenSiblings } from "./siblings";
 import { messageOf, Stopped } from "./stopped";
-import { describeVersions, resolveVersions } from "./versions";
+import { describeVersions, resolveVersions, withRecordedCommits } from "./versions";
 import { whatRuns } from "./verify";
 
 /**
@@ -93,7 +93,10 @@ async function repair(course: Course, held: HeldLock): Promise<void> {
     await engine.cancel();
     run = await readBack();
   }
-  if (run.ok) return held.leave(false);
+  if (run.ok) {
+    held.leave(false);
+    return;
+  }
   throw new Stopped(
     ["what the killed release left could not be read back", ...run.errors.map(({ text }) => text)],
     `Run pulumi refresh --stack ${course.request.stack}, then release again.`,
@@ -105,6 +108,7 @@ async function readRecord(course: Course): Promise<void> {
   for (const problem of problems) course.say(`warning: a version on record can't be read: ${problem}`);
   course.previous = manifests;
   course.onRecord = [...Object.keys(manifests), ...unreadable];
+  course.versions = withRecordedCommits(course.versions, manifests);
   for (const line of describeVersions(course.versions, manifests)) course.say(line);
 }
 

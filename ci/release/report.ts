@@ -4,7 +4,7 @@ import type { Manifest, Version } from "../../components/release/manifest";
  * How a release ended.
  *
  * - `released`: every service runs the new version, and it is on record
- * - `unchanged`: that was so before
+ * - `unchanged`: that was so before, and no service was touched
  * - `previewed`: nothing was to be changed (`--dry-run`)
  * - `refused`: stopped before anything changed
  * - `failed`: stopped before a released service changed; `otherChanges` are those that went with it
@@ -67,10 +67,10 @@ export interface Report {
   readonly remedy?: string;
 }
 
-/** 0 where everything is as it was asked; 2 where a service runs neither the old version nor, for sure, the new one. */
+/** 0 where everything is as it was asked; 2 where a service doesn't run what is on record: the next update would move it. */
 export function exitCode(outcome: Outcome): 0 | 1 | 2 {
   if (outcome === "released" || outcome === "unchanged" || outcome === "previewed") return 0;
-  return outcome === "not-taken-back" ? 2 : 1;
+  return outcome === "not-taken-back" || outcome === "not-recorded" ? 2 : 1;
 }
 
 /** The same version, image and commit. */

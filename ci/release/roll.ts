@@ -32,7 +32,7 @@ export async function roll(course: Course, held: HeldLock): Promise<Ending> {
   }
   if (Object.keys(differences).length > 0) return course.phase("go back", () => takeBack(course, held, run));
   for (const [service, { sha }] of Object.entries(course.versions)) course.answered(service, sha);
-  return course.phase("write down", () => record(course, held));
+  return course.phase("write down", () => record(course, held, run));
 }
 
 async function failed(course: Course, held: HeldLock, run: EngineRun): Promise<Ending> {
@@ -64,7 +64,7 @@ async function failed(course: Course, held: HeldLock, run: EngineRun): Promise<E
 }
 
 /** Writes down what runs. Whoever reads the record brings up what it says, so it comes last. */
-async function record(course: Course, held: HeldLock): Promise<Ending> {
+async function record(course: Course, held: HeldLock, run: EngineRun): Promise<Ending> {
   const { clock, manifests } = course.ports;
   const changed = Object.entries(course.versions).filter(
     ([service, version]) => !sameVersion(course.previous[service], version),
@@ -92,7 +92,8 @@ async function record(course: Course, held: HeldLock): Promise<Ending> {
     };
   }
   await keepImages(course);
-  return { outcome: changed.length === 0 ? "unchanged" : "released" };
+  const nothing = changed.length === 0 && touchedServices(run.steps, course.services).length === 0;
+  return { outcome: nothing ? "unchanged" : "released" };
 }
 
 /** Without the mark the registry may clean the image up one day; that is no reason to call the release failed. */

@@ -7,7 +7,8 @@ import { messageOf, Stopped } from "./stopped";
 const listed = 10;
 
 /**
- * Looks up the digest of every image before anything else is done.
+ * Looks up the digest of every image before anything else is done. A version that ran here before is the image that ran,
+ * also where its tag leads to another one by now.
  *
  * @throws Stopped with everything that is missing
  */
@@ -19,38 +20,70 @@ export async function resolveVersions(
   const released = request.backTo ? await releasedBefore(request, manifests) : undefined;
   let digests: Readonly<Record<string, string>>;
   try {
-    digests = await registry.resolve(repositories, sha);
+    digests = await registry.resolve(
+      repositories,
+      released ? mapValues(released, ({ digest }) => digest) : sha,
+    );
   } catch (error) {
     throw new Stopped(
       [messageOf(error)],
       "Build and push what is missing, or name another commit. Nothing was changed.",
     );
   }
-  const versions = Object.fromEntries(
-    Object.keys(repositories).map((service): [string, Version] => {
-      const digest = digests[service];
-      if (digest === undefined) throw new Error(`the registry gave no digest for ${service}`);
-      return [service, { sha, digest }];
-    }),
-  );
-  if (released) refuseMovedTags(versions, released);
-  return versions;
+  return mapValues(repositories, (_, service): Version => {
+    const digest = digests[service];
+    if (digest === undefined) throw new Error(`the registry gave no digest for ${service}`);
+    return { sha: released?.[service]?.sha ?? sha, digest };
+  });
 }
 
 /**
- * What ran here under this commit.
+ * An image that was built again without a change keeps the commit on record: that is what it answers, whatever other tags
+ * it was given.
+ */
+export function withRecordedCommits(
+  versions: Versions,
+  previous: Readonly<Record<string, Manifest | undefined>>,
+): Versions {
+  return mapValues(versions, (version, service) => {
+    const recorded = previous[service];
+    return recorded?.digest === version.digest ? { ...version, sha: recorded.sha } : version;
+  });
+}
+
+function mapValues<Value, Result>(
+  values: Readonly<Record<string, Value>>,
+  map: (value: Value, key: string) => Result,
+): Record<string, Result> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value, key)]));
+}
+
+/**
+ * What ran here under this commit, of which the first digits are enough.
  *
- * @throws Stopped with the versions that are known, where one of the services never had it
+ * @throws Stopped with the versions that are known, where one of the services never had it, or where it may be several
  */
 async function releasedBefore(request: Request, manifests: Manifests): Promise<Record<string, Manifest>> {
+  const services = Object.keys(request.repositories);
+  const histories = await Promise.all(services.map((service) => manifests.history(service)));
+  const meant = [...new Set(histories.flat().map(({ sha }) => sha))].filter((sha) =>
+    sha.startsWith(request.sha),
+  );
+  const [sha = request.sha, ...others] = meant.includes(request.sha) ? [request.sha] : meant;
+  if (others.length > 0) {
+    throw new Stopped(
+      [`${request.sha} may be ${meant.join(" or ")}`],
+      "Give more digits. Nothing was changed.",
+    );
+  }
   const found: Record<string, Manifest> = {};
   const problems: string[] = [];
-  for (const service of Object.keys(request.repositories)) {
-    const history = await manifests.history(service);
-    const manifest = history.find(({ sha }) => sha === request.sha);
+  services.forEach((service, position) => {
+    const history = histories[position] ?? [];
+    const manifest = history.find((each) => each.sha === sha);
     if (manifest) found[service] = manifest;
     else problems.push(neverReleased(service, request, history));
-  }
+  });
   if (problems.length === 0) return found;
   throw new Stopped(
     problems,
@@ -67,23 +100,6 @@ function neverReleased(service: string, request: Request, history: readonly Mani
     .map(({ sha, time, who }) => `\n    ${sha}  ${time.slice(0, 16).replace("T", " ")}  ${who}`);
   const more = known.length > listed ? `\n    and ${known.length - listed} older ones` : "";
   return `${start}; known are${lines.join("")}${more}`;
-}
-
-/** A tag that leads to another image than the one that ran is no way back. */
-function refuseMovedTags(versions: Versions, released: Readonly<Record<string, Manifest>>): void {
-  const problems = Object.entries(versions).flatMap(([service, { sha, digest }]) => {
-    const before = released[service];
-    return before === undefined || before.digest === digest
-      ? []
-      : [
-          `${service}: the image with the tag ${sha} is ${digest} now, but it was ${before.digest} when it was released`,
-        ];
-  });
-  if (problems.length === 0) return;
-  throw new Stopped(
-    problems,
-    "Somebody has pushed the tag again. Release the commit with --sha if that image is meant. Nothing was changed.",
-  );
 }
 
 /** One line for each service: from which version to which. */

@@ -8,8 +8,7 @@ type Properties = Readonly<Record<string, unknown>>;
  * not known yet, the name of the whole property stays.
  */
 export function differences({ diffs, old, new: next }: StepEventMetadata): string[] {
-  const before: Properties = old?.inputs ?? {};
-  const after: Properties = next?.inputs ?? {};
+  const [before = {}, after = {}] = [old?.inputs, next?.inputs] as (Properties | undefined)[];
   return (diffs ?? []).flatMap((name) => {
     if (name === "tags") return within(name, before[name] ?? {}, after[name] ?? {});
     if (name !== "containerDefinitions") return [name];
@@ -46,8 +45,7 @@ function comparable(container: Properties): Properties {
   const { environment, portMappings, essential, ...others } = container;
   const all = {
     ...others,
-    environment:
-      isList(environment) && Object.fromEntries(environment.map(({ name, value }) => [name, value])),
+    environment: isList(environment) && asRecord(environment),
     portMappings:
       isList(portMappings) &&
       portMappings.map(({ containerPort, hostPort = containerPort, protocol = "tcp", ...more }) => ({
@@ -59,6 +57,11 @@ function comparable(container: Properties): Properties {
     essential: essential ?? true,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => !isNothing(value)));
+}
+
+/** Variables by name. */
+function asRecord(environment: readonly Properties[]): Properties {
+  return Object.fromEntries(environment.map(({ name, value }) => [String(name), value]));
 }
 
 /** AWS gives these where nothing was said. */

@@ -11,9 +11,11 @@ import { type LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
  */
 export async function openStack(name: string, workspace: LocalWorkspace): Promise<Stack> {
   // Also fails where the stack isn't there, with the error that the SDK knows.
-  workspace.selectStack = async (selected) => void (await workspace.stackOutputs(selected));
+  workspace.selectStack = async (selected) => {
+    await workspace.stackOutputs(selected);
+  };
   const stack = await Stack.select(name, workspace);
-  stack.outputs = async () => ({});
-  stack.info = async () => undefined;
+  stack.outputs = () => Promise.resolve({});
+  stack.info = () => Promise.resolve(undefined);
   return stack;
 }

@@ -25,18 +25,18 @@ export interface RegistryOptions {
 }
 
 /**
- * The digest behind a tag, by the Docker Registry HTTP API, which all registries speak. The clients that npm has go on to
+ * The digest behind a tag, or that digest itself where the image is there, by the Docker Registry HTTP API, which all registries speak. The clients that npm has go on to
  * one platform's manifest, or know nothing of Docker's credentials; one request is what is needed of them.
  *
- * @returns undefined where the repository has no such tag
+ * @returns undefined where the repository has no such image
  * @throws RegistryError where the repository is missing, may not be read, or its registry doesn't answer
  */
 export async function registryDigest(
   repository: DockerRepository,
-  tag: string,
+  reference: string,
   options: RegistryOptions,
 ): Promise<string | undefined> {
-  const registry = new Registry(repository, tag, options);
+  const registry = new Registry(repository, reference, options);
   const head = await registry.manifest("HEAD");
   const told = head.status === 200 ? head.headers.get("docker-content-digest") : null;
   if (told !== null) return told;
@@ -61,7 +61,7 @@ class Registry {
 
   constructor(
     private readonly repository: DockerRepository,
-    private readonly tag: string,
+    private readonly reference: string,
     private readonly options: RegistryOptions,
   ) {}
 
@@ -100,7 +100,7 @@ class Registry {
     const scheme = isThisMachine(host) ? "http" : "https";
     return ask(
       {
-        url: `${scheme}://${server}/v2/${name}/manifests/${encodeURIComponent(this.tag)}`,
+        url: `${scheme}://${server}/v2/${name}/manifests/${this.reference}`,
         method,
         headers: {
           accept: manifestTypes.join(", "),

@@ -1,30 +1,31 @@
+import { isDigest } from "../../../components/release/manifest";
 import { type ImageStore, isAwsError } from "../aws";
 import type { EcrRepository } from "./image-name";
 import { RegistryError } from "./registry-error";
 
 /**
- * The digest behind a tag in ECR: the index's where the tag is an index, because DescribeImages answers for what the tag
+ * The digest behind a tag in ECR, or that digest itself where the image is there: the index's where the tag is an index, because DescribeImages answers for what the tag
  * names and not for one of its platforms.
  *
- * @returns undefined where the repository has no such tag
+ * @returns undefined where the repository has no such image
  * @throws RegistryError where there is no such repository, or the image can't be pulled
  */
 export async function ecrDigest(
   ecr: Pick<ImageStore, "describeImages">,
   { account, region, name }: EcrRepository,
-  tag: string,
+  reference: string,
 ): Promise<string | undefined> {
   const place = `in account ${account}, region ${region}`;
   try {
     const { imageDetails } = await ecr.describeImages({
       registryId: account,
       repositoryName: name,
-      imageIds: [{ imageTag: tag }],
+      imageIds: [isDigest(reference) ? { imageDigest: reference } : { imageTag: reference }],
     });
     const [image] = imageDetails ?? [];
     if (image?.imageStatus === "ARCHIVED") {
       throw new RegistryError(
-        `the image ${name}:${tag} ${place} is archived and can't be pulled; restore it with "aws ecr update-image-storage-class"`,
+        `the image ${name}${isDigest(reference) ? "@" : ":"}${reference} ${place} is archived and can't be pulled; restore it with "aws ecr update-image-storage-class"`,
       );
     }
     return image?.imageDigest;

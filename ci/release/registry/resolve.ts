@@ -20,6 +20,7 @@ export interface RegistryAccess extends ImageStores {
 export interface TaggedImage {
   /** Repository without tag and digest. */
   readonly repository: string;
+  /** A tag, or a digest: then it is only seen whether the image is there. */
   readonly tag: string;
 }
 
@@ -47,37 +48,43 @@ export async function resolveDigest(
 }
 
 /**
- * The digests of several services' images of one commit.
+ * The digests of several services' images.
  *
  * @param repositories by service
+ * @param references the tag that all of them have, or by service the digest whose image must be there
  * @returns digests by service
  * @throws RegistryError that names every image that is missing or can't be asked for
  */
 export async function resolveDigests(
   access: RegistryAccess,
   repositories: Readonly<Record<string, string>>,
-  sha: string,
+  references: string | Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
   const digests: Record<string, string> = {};
   const problems: string[] = [];
   await Promise.all(
     Object.entries(repositories).map(async ([service, repository]) => {
+      const tag = typeof references === "string" ? references : (references[service] ?? "");
       try {
-        const digest = await resolveDigest(access, { repository, tag: sha });
+        const digest = await resolveDigest(access, { repository, tag });
         if (digest !== undefined) digests[service] = digest;
-        else problems.push(`${service}: ${repository} has no tag "${sha}"`);
+        else
+          problems.push(
+            `${service}: ${repository} has no ${isDigest(tag) ? `image ${tag}` : `tag "${tag}"`}`,
+          );
       } catch (error) {
         problems.push(`${service}: ${(error as Error).message}`);
       }
     }),
   );
-  if (problems.length > 0) {
-    throw new RegistryError(
-      `Not every image of ${sha} is there:\n${problems
-        .sort()
-        .map((problem) => `- ${problem}\n`)
-        .join("")}` + "Images are tagged with the whole SHA of their commit. Nothing was changed.",
-    );
-  }
-  return digests;
+  if (problems.length === 0) return digests;
+  const [what, hint] =
+    typeof references === "string"
+      ? [
+          `Not every image of ${references}`,
+          "A tag is looked up as it is given, be it a whole SHA or its first digits. ",
+        ]
+      : ["Not every image", ""];
+  const list = problems.sort().map((problem) => `- ${problem}\n`);
+  throw new RegistryError(`${what} is there:\n${list.join("")}${hint}Nothing was changed.`);
 }

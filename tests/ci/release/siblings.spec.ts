@@ -38,7 +38,7 @@ describe("release: services that aren't released", () => {
     await world.release({ ...api, sha: oldSha });
     assert.ok(world.lines.includes("warning: nobody knows what worker runs: AWS is away"));
     assert.ok(
-      world.lines.some((line) => /nobody knows what api runs; the state is taken as it is/.test(line)),
+      world.lines.some((line) => line.includes("nobody knows what api runs; the state is taken as it is")),
     );
     assert.ok(world.calls.includes("up old"));
   });

@@ -79,6 +79,14 @@ describe("digests in a Docker registry", () => {
     );
   });
 
+  it("are asked for as such where the image must only be there", async () => {
+    const digest = digestOf(index.body);
+    registry.repositories["team/api"] = { [digest]: index };
+    assert.equal(await reader.find("team/api", digest), digest);
+    assert.equal(await reader.find("team/api", digestOf("gone")), undefined);
+    assert.equal(reader.asked()[0], `HEAD /v2/team/api/manifests/${digest}`);
+  });
+
   it("are asked for again when the registry fails or hangs up, twice", async () => {
     let failures = 0;
     registry.habits.instead = () => {

@@ -32,6 +32,18 @@ describe("digests in ECR", () => {
     ]);
   });
 
+  it("are asked for as such where the image must only be there", async () => {
+    const digest = images.push("{}", index, sha);
+    const api = `${host}/team/api`;
+    assert.deepEqual(await resolveDigests(access, { api }, { api: digest }), { api: digest });
+    assert.deepEqual(images.described[0]?.imageIds, [{ imageDigest: digest }]);
+    images.images.clear();
+    await assert.rejects(
+      resolveDigests(access, { api }, { api: digest }),
+      /^RegistryError: Not every image is there:\n- api: .*\/team\/api has no image sha256:\w+\nNothing/,
+    );
+  });
+
   it("are none where the tag is missing, whichever way ECR says it", async () => {
     assert.equal(await resolveDigest(access, { repository: `${host}/team/api`, tag: sha }), undefined);
     const empty = {

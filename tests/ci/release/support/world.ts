@@ -1,4 +1,4 @@
-import type { Manifest, Version } from "../../../../components/release/manifest";
+import type { Manifest } from "../../../../components/release/manifest";
 import type {
   EngineRun,
   HeldLock,
@@ -11,40 +11,22 @@ import type {
 import { release } from "../../../../ci/release/release";
 import type { Report } from "../../../../ci/release/report";
 import type { Request } from "../../../../ci/release/request";
+import {
+  digestOf,
+  gateUrn,
+  names,
+  newSha,
+  oldSha,
+  serviceUrn,
+  step,
+  taskDefinitionUrn,
+  version,
+  vpcUrn,
+} from "./resources";
+import { plannedSteps } from "./planned-steps";
+import { resolveImages } from "./fake-registry";
 
-/** Commits of the tests: what ran before, and what is released. */
-export const oldSha = "0".repeat(39) + "1";
-export const newSha = "0".repeat(39) + "2";
-
-/** Names of the services that the world has. */
-export const names = ["api", "web", "worker"] as const;
-
-/** A digest that nobody mistakes for another one. */
-function digestOf(service: string, sha: string): string {
-  const text = Buffer.from(`${service}${sha.slice(-6)}`).toString("hex");
-  return `sha256:${text.padEnd(64, "0").slice(0, 64)}`;
-}
-
-export function version(service: string, sha: string): Version {
-  return { sha, digest: digestOf(service, sha) };
-}
-
-const root = "urn:pulumi:staging::shop::";
-
-export function serviceUrn(service: string): string {
-  return `${root}ecs-environment:index:EcsService$aws:ecs/service:Service::${service}`;
-}
-
-export function taskDefinitionUrn(service: string): string {
-  return `${root}ecs-environment:index:EcsService$aws:ecs/taskDefinition:TaskDefinition::${service}`;
-}
-
-export const gateUrn = `${root}ecs-environment:index:Release$aws:ssm/parameter:Parameter::release`;
-export const vpcUrn = `${root}ecs-environment:index:Environment$aws:ec2/vpc:Vpc::staging`;
-
-export function step(urn: string, op: string, more: Partial<Step> = {}): Step {
-  return { urn, op, custom: true, properties: [], ...more };
-}
+export { gateUrn, names, newSha, oldSha, serviceUrn, step, taskDefinitionUrn, version, vpcUrn };
 
 /** What goes wrong with a service that is brought to a version. */
 type Fate = "well" | "crashes" | "keeps the old one" | "is not healthy";
@@ -138,7 +120,12 @@ export class World {
 
   private ports(): Ports {
     return {
-      registry: { resolve: (repositories, sha) => this.resolve(Object.keys(repositories), sha) },
+      registry: {
+        resolve: async (repositories, references) => {
+          this.calls.push("resolve");
+          return resolveImages(this.images, Object.keys(repositories), references);
+        },
+      },
       lock: {
         hold: async (what, work) => {
           if (this.heldBy) throw this.heldBy;
@@ -185,7 +172,7 @@ export class World {
           const ok = this.previewErrors.length === 0 && this.violations.length === 0 && !signal?.aborted;
           return {
             ok,
-            steps: this.planned(versions),
+            steps: plannedSteps(versions, this),
             errors: this.previewErrors,
             violations: this.violations,
           };
@@ -232,38 +219,6 @@ export class World {
     };
   }
 
-  private async resolve(services: readonly string[], sha: string): Promise<Record<string, string>> {
-    this.calls.push("resolve");
-    const missing = services.filter((service) => !this.images.has(`${service}:${sha}`));
-    if (missing.length > 0)
-      throw new Error(missing.map((service) => `${service} has no tag ${sha}`).join("\n"));
-    return Object.fromEntries(
-      services.map((service) => [service, this.images.get(`${service}:${sha}`) ?? ""]),
-    );
-  }
-
-  /** What is to be done so that the services run these versions. */
-  private planned(versions: Versions): Step[] {
-    const steps = names.flatMap((service): Step[] => {
-      const wanted = versions[service]?.digest ?? this.record[service]?.digest;
-      const created = this.running[service] === undefined;
-      const same = this.running[service] === wanted;
-      const serviceOp = created ? "create" : same ? "same" : "update";
-      return [
-        step(`${root}ecs-environment:index:EcsService::${service}`, same ? "same" : "update", {
-          custom: false,
-        }),
-        step(taskDefinitionUrn(service), created ? "create" : same ? "same" : "replace"),
-        step(serviceUrn(service), serviceOp, {
-          properties: same ? [] : ["taskDefinition"],
-          unsettled: this.unsettled.includes(service),
-        }),
-      ];
-    });
-    const first = this.running.api === undefined;
-    return [...steps, step(vpcUrn, first ? "create" : "same"), ...this.otherChanges];
-  }
-
   private async update(
     versions: Versions,
     { signal, onMessage, continueOnError }: RunOptions & { continueOnError?: boolean },
@@ -292,7 +247,7 @@ export class World {
       };
     }
     const errors: Message[] = [];
-    const steps = this.planned(versions).map((planned): Step => {
+    const steps = plannedSteps(versions, this).map((planned): Step => {
       const [service = ""] = planned.urn.split("::").slice(-1);
       if (planned.urn !== serviceUrn(service) || planned.op === "same") return planned;
       const digest = versions[service]?.digest ?? "";

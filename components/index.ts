@@ -1,5 +1,9 @@
 export { Bastion, type BastionArgs, type BastionNodes } from "./bastion/bastion";
-export { type EcsServiceArgs, type EcsServiceHttp } from "./ecs-service/ecs-service-args";
+export {
+  type EcsServiceArgs,
+  type EcsServiceHttp,
+  type EcsServiceRelease,
+} from "./ecs-service/ecs-service-args";
 export { EcsService, type EcsServiceNodes } from "./ecs-service/ecs-service";
 export { type EcsServiceMonitors } from "./ecs-service/monitors";
 export { addressProblems, maximumZones } from "./environment/address-plan";
@@ -9,12 +13,18 @@ export { type EnvironmentRef, type EnvironmentSource } from "./environment/envir
 export { logRetentionDays } from "./internal/log-retention";
 export { type Tags } from "./internal/tags";
 export { type AlertSettings } from "./observability/alert-settings";
-export { type Clients, type CreateClients } from "./release/aws-clients";
+export {
+  type Clients,
+  type ClientsFor,
+  type ClientsOptions,
+  type CreateClients,
+} from "./release/aws-clients";
 export { type Manifest, type Version, versionProblems } from "./release/manifest";
 export { Release, type ReleaseNodes } from "./release/release";
-export { type ReleaseArgs, type ReleasePrepare } from "./release/release-args";
+export { type ReleaseArgs, type ReleasePrepare, type ReleaseTaskNodes } from "./release/release-args";
 export { type ServiceRuntime } from "./release/truth/runtime";
 export { readVersions, type ReadVersionsArgs } from "./release/versions";
 export { Repository, type RepositoryArgs, type RepositoryNodes } from "./repository/repository";
 export { ReviewApp, type ReviewAppArgs, type ReviewService } from "./review-app/review-app";
+export { reviewRef } from "./review-app/review-ref";
 export { type FargateCpu, fargateCpus, fargateMemory } from "./task/fargate-size";

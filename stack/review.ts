@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type EnvironmentRef, Release, ReviewApp } from "../components/index";
+import { type EnvironmentRef, Release, ReviewApp, reviewRef } from "../components/index";
 import { type Account, readAccount } from "./account";
 import { ConfigReader, type ConfigSource } from "./config-reader";
 import { matching, repository } from "./config-rules";
@@ -57,12 +57,17 @@ export function createReview(
     `${pulumi.getOrganization()}/${pulumi.getProject()}/${config.environment}`,
   );
   const environment = reference.requireOutput("environment") as pulumi.Output<EnvironmentRef>;
-  const release = new Release("release", { environment, assumeRoleArn: config.assumeRoleArn }, opts);
+  const slug = stack.slice(prefix.length);
+  const release = new Release(
+    "release",
+    { environment: reviewRef(environment, slug), assumeRoleArn: config.assumeRoleArn },
+    opts,
+  );
   return new ReviewApp(
     "review",
     {
       environment,
-      slug: stack.slice(prefix.length),
+      slug,
       services: { api: { ...api({ image: config.apiImage }, required(versions, "api")), release } },
     },
     opts,

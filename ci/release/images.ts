@@ -1,3 +1,4 @@
+import { releasedTag } from "../../components/repository/released-tag";
 import { type ImageStore, isAwsError } from "./aws";
 import { parseRepository } from "./registry/image-name";
 import { RegistryError } from "./registry/registry-error";
@@ -14,15 +15,6 @@ export interface ReleasedImage {
   readonly digest: string;
   readonly stack: string;
   readonly sha: string;
-}
-
-/**
- * The tag of an image that was released. A repository's lifecycle policy spares images by how their tags begin:
- * `released-` for those of all stacks, `released-production-` for one stack's.
- */
-export function releasedTag({ stack, sha }: Pick<ReleasedImage, "stack" | "sha">): string {
-  // A tag has at most 128 characters, a stack's name may have 100.
-  return `released-${stack.slice(0, 128 - "released--".length - sha.length)}-${sha}`;
 }
 
 /**

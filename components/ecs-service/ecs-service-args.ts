@@ -3,6 +3,9 @@ import type { EnvironmentSource } from "../environment/environment-ref";
 import type { Release } from "../release/release";
 import type { FargateCpu } from "../task/fargate-size";
 
+/** What a service takes of its `Release`; just this, so that a release may be of another copy of this library. */
+export type EcsServiceRelease = Pick<Release, "gate" | "clientsFor">;
+
 /** How requests from the internet reach a service. */
 export interface EcsServiceHttp {
   /** First label of the service's name: `api` answers at `https://api.<domain of the environment>`. */
@@ -43,7 +46,7 @@ export interface EcsServiceArgs {
    * with it, and every update fails while what runs isn't what was asked for.
    * @default none: an update is told only that ECS settled
    */
-  readonly release?: Release;
+  readonly release?: EcsServiceRelease;
   /**
    * Number of tasks.
    * @default 1

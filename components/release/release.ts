@@ -32,7 +32,8 @@ export class Release extends pulumi.ComponentResource {
   readonly nodes: ReleaseNodes;
 
   /**
-   * @param name name of the release, at most 20 characters; value of the tag `service`
+   * @param name name of the release, at most 20 characters; value of the tag `service`. It must be unique among the releases and
+   *   services of its environment, whose name and this one its log group and its task family bear; a review has a `reviewRef`
    * @throws pulumi.ResourceError with every problem of the name and the arguments
    */
   constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {

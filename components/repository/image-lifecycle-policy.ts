@@ -1,3 +1,5 @@
+import { releasedTagPrefix } from "./released-tag";
+
 /** A lifecycle policy as ECR takes it, as far as it is used here. */
 export interface ImageLifecyclePolicy {
   readonly rules: ImageLifecycleRule[];
@@ -20,20 +22,17 @@ export interface ImageLifecycleRule {
   readonly action: { readonly type: "expire" };
 }
 
-/** First part of the tags that mark an image as released: the release command adds `released-<stack>-<commit>`. */
-export const releasedTagPrefix = "released-";
-
 /** Days until an image without a tag expires: such as a build that was cut off, whose tag never came. */
 const daysUntagged = 14;
 
-/** Days until an image expires that nobody released: longer than a branch is usually open. */
+/** Days until an image expires that nobody released, or only the review of a branch: longer than a branch is usually open. */
 const daysUnreleased = 90;
 
 /** A hundred years, because ECR has no rule that keeps: a rule claims its images, and expires none that is younger. */
 const never = 36_500;
 
 /**
- * Which images ECR may throw away. Images that were ever released stay: they run, or are what a release goes back to.
+ * Which images ECR may throw away. Images that an environment ever released stay: they run, or are what a release goes back to.
  *
  * Rules apply by priority, and an image whose tags meet one rule is never expired by a later one, whatever its age. ECR
  * doesn't expire the images of each platform, which have no tags, before the index that names them.
@@ -68,7 +67,7 @@ export function imageLifecyclePolicy(): ImageLifecyclePolicy {
       {
         // The rule for any image must have the last priority; of those without a tag it leaves all to the one before it.
         rulePriority: 3,
-        description: `Images that were never released expire after ${daysUnreleased} days`,
+        description: `Images that no environment released expire after ${daysUnreleased} days`,
         selection: {
           tagStatus: "any",
           countType: "sinceImagePushed",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { markReleased, releasedTag } from "../../../ci/release/images";
+import { markReleased } from "../../../ci/release/images";
+import { releasedTag } from "../../../components/repository/released-tag";
 import { FakeImages } from "./support/fake-images";
 
 const account = "111111111111";
@@ -65,6 +66,6 @@ describe("marking a released image", () => {
     assert.equal(releasedTag({ stack: "staging", sha: "0123456" }), "released-staging-0123456");
     const tag = releasedTag({ stack: `review-${"x".repeat(93)}`, sha });
     assert.equal(tag.length, 128);
-    assert.match(tag, new RegExp(`^released-review-x+-${sha}$`));
+    assert.match(tag, new RegExp(`^review-released-review-x+-${sha}$`));
   });
 });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import {
   imageLifecyclePolicy,
-  releasedTagPrefix,
   type ImageLifecycleRule,
 } from "../../../components/repository/image-lifecycle-policy";
+
+import { releasedTag, releasedTagPrefix } from "../../../components/repository/released-tag";
 
 /** An image as ECR knows it. */
 interface Image {
@@ -63,6 +64,24 @@ describe("lifecycle policy of images", () => {
     {
       what: "a released one whose commit's tag was taken away",
       tags: [`released-staging-${sha}`],
+      age: 5 * years,
+      expires: false,
+    },
+    {
+      what: "one that a branch's review runs",
+      tags: [sha, releasedTag({ stack: "review-login", sha })],
+      age: 90,
+      expires: false,
+    },
+    {
+      what: "one that only a review released",
+      tags: [sha, releasedTag({ stack: "review-login", sha })],
+      age: 91,
+      expires: true,
+    },
+    {
+      what: "one that a review released first, and then an environment",
+      tags: ["review-login", "staging"].map((stack) => releasedTag({ stack, sha })),
       age: 5 * years,
       expires: false,
     },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { reviewRef } from "../../../components/review-app/review-ref";
+import { mockEngine } from "../../support/mocks";
 import { environment } from "../../support/services";
 import { valueOf } from "../../support/value-of";
 
@@ -18,5 +19,15 @@ describe("environment as a review's services see it", () => {
       await valueOf(pulumi.output(reviewRef(pulumi.output(environment), "login").versionProbe)),
       undefined,
     );
+  });
+
+  it("keeps a review's release apart from the environment's", async () => {
+    const engine = await mockEngine({ preview: false });
+    const { Release, reviewRef: exported } = await import("../../../components/index.js");
+    const prepare = { image: `api@sha256:${"a".repeat(64)}`, command: ["migrate"] };
+    new Release("release", { environment: exported(environment, "login"), prepare });
+    await engine.settled();
+    const { family } = engine.inputs("aws:ecs/taskDefinition:TaskDefinition", "release");
+    assert.equal(family, "review-login-release");
   });
 });

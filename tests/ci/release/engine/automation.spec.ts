@@ -169,6 +169,15 @@ describe("release: the engine by its CLI", () => {
     assert.match(run.errors[0]?.text ?? "", /currently locked by 1 lock/);
   });
 
+  it("takes the engine's lock away by the CLI, of this stack alone; that there is none is no failure", async () => {
+    const engine = await open();
+    prepare({ cancelFails: true });
+    await engine.cancel();
+    const { args } = call("cancel");
+    assert.equal(args[args.indexOf("--stack") + 1], "staging");
+    assert.ok(args.includes("--yes"));
+  });
+
   it("tells a CLI to stop that doesn't know of Ctrl-C yet", async () => {
     prepare({ waitForSignal: true, exitCode: 255, output: "error: update cancelled" });
     const engine = await open();

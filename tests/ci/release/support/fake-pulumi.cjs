@@ -42,7 +42,11 @@ async function main() {
     process.exitCode = 255;
     return;
   }
-  if (command === "cancel") return;
+  if (command === "cancel") {
+    if (plan.cancelFails) console.error("error: the stack has no update in progress");
+    process.exitCode = plan.cancelFails ? 255 : 0;
+    return;
+  }
   if (plan.waitForSignal) {
     const keepAlive = setInterval(() => undefined, 1000);
     await new Promise((resolve) => process.once("SIGINT", resolve));

@@ -2,6 +2,7 @@ import type { Manifest } from "../../../../components/release/manifest";
 import type {
   EngineRun,
   HeldLock,
+  Lock,
   Message,
   Ports,
   RunOptions,
@@ -67,6 +68,8 @@ export class World {
   /** Whether nobody can say what runs. */
   truthIsAway = false;
   refreshFails = false;
+  /** The lock, where it shall be a real one. */
+  lock: Lock | undefined;
   readonly interruption = new AbortController();
   readonly lost = new AbortController();
   private updates = 0;
@@ -126,7 +129,7 @@ export class World {
           return resolveImages(this.images, Object.keys(repositories), references);
         },
       },
-      lock: {
+      lock: this.lock ?? {
         hold: async (what, work) => {
           if (this.heldBy) throw this.heldBy;
           this.calls.push(`lock ${what}`);

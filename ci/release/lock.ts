@@ -38,6 +38,8 @@ export interface HeldLock {
   readonly signal: AbortSignal;
   /** Whose release may be half done: it didn't give the lock back, or nobody has repaired since what it left. */
   readonly takenOverFrom?: Holder;
+  /** Whether nobody's process died with the lock: it was free, though something was left half done. */
+  readonly wasFree: boolean;
   /**
    * Notes whether something is half done, for whoever holds the lock next. What was taken over counts as half done until
    * this says otherwise.
@@ -78,12 +80,13 @@ export function lockParameter({ project, stack }: Pick<LockOptions, "project" | 
  * @throws LockHeldError when somebody else holds the lock longer than is waited
  */
 export async function withLock<T>(options: LockOptions, work: (lock: HeldLock) => Promise<T>): Promise<T> {
-  const { lease: held, own, takenOverFrom } = await acquire(options);
+  const { lease: held, own, takenOverFrom, wasFree } = await acquire(options);
   let left = takenOverFrom;
   try {
     return await work({
       signal: held.signal,
       takenOverFrom,
+      wasFree,
       leave: (halfDone) => (left = halfDone ? (left ?? own) : undefined),
       confirm: () => held.confirm(),
     });
@@ -98,7 +101,9 @@ export async function withLock<T>(options: LockOptions, work: (lock: HeldLock) =
   }
 }
 
-async function acquire(options: LockOptions): Promise<{ lease: Lease; own: Holder; takenOverFrom?: Holder }> {
+async function acquire(
+  options: LockOptions,
+): Promise<{ lease: Lease; own: Holder; takenOverFrom?: Holder; wasFree: boolean }> {
   const { clock = machineClock, process = thisProcess(), interrupted, say, waitInMinutes } = options;
   const { who, what } = options;
   const { host, pid, machine } = process;
@@ -119,7 +124,7 @@ async function acquire(options: LockOptions): Promise<{ lease: Lease; own: Holde
       });
     });
   let takenOverFrom: Holder | undefined;
-  let isTakenAway = false;
+  let wasFree = true;
   for (;;) {
     interrupted?.throwIfAborted();
     const { latest, written } = await ask((signal) => store.read(signal));
@@ -127,15 +132,15 @@ async function acquire(options: LockOptions): Promise<{ lease: Lease; own: Holde
     // Where the own write counts after all, it was sent twice; what it took over it still has.
     if (written?.state.id !== state.id) {
       takenOverFrom = other?.state ?? written?.state.left;
-      isTakenAway = other !== undefined;
+      wasFree = other === undefined;
     }
     const isNew = watch.see(other);
     if (!other || isGone(other.state, process) || watch.isOver()) {
       const writing = clock.elapsed();
       const version = await ask((signal) => store.write(latest, state, signal));
       if (version === undefined) continue;
-      if (takenOverFrom && isTakenAway) say(`Took the lock over from ${told(takenOverFrom)}, who is gone.`);
-      return { lease: new Lease(store, clock, state, version, writing), own, takenOverFrom };
+      if (takenOverFrom && !wasFree) say(`Took the lock over from ${told(takenOverFrom)}, who is gone.`);
+      return { lease: new Lease(store, clock, state, version, writing), own, takenOverFrom, wasFree };
     }
     const over = clock.elapsed() - begun - waitInMinutes * 60_000;
     if (over >= 0 && !watch.isWorthwhile(other, over)) {

@@ -25,6 +25,8 @@ export interface HeldLock {
   readonly signal: AbortSignal;
   /** Whose release ended somewhere in the middle; what it left is to be repaired first. */
   readonly takenOverFrom?: { readonly who: string; readonly what: string };
+  /** Whether that release ended by itself: then a lock of the engine is somebody else's. */
+  readonly wasFree: boolean;
   /** Notes whether something is half done, for the next release; until then it is what was taken over. */
   leave(halfDone: boolean): void;
   /** @throws LockLostError where the lock isn't ours any more; any other error says nothing about that */

@@ -1,7 +1,8 @@
 import { describeChanges, isUnsettled, serviceUrns } from "./changes";
 import { Course } from "./course";
 import { judgePreview } from "./look-ahead";
-import type { EngineRun, HeldLock, Ports } from "./ports";
+import type { Engine, EngineRun, HeldLock, Ports } from "./ports";
+import { pastDeadLocks } from "./persist";
 import type { Ending, Report } from "./report";
 import { type Request, shortSha } from "./request";
 import { roll } from "./roll";
@@ -88,19 +89,23 @@ async function repair(course: Course, held: HeldLock): Promise<void> {
   const { who, what } = held.takenOverFrom ?? { who: "", what: "" };
   course.say(`repairing what was left of the ${what} by ${who}`);
   const readBack = () => engine.refresh(undefined, course.watched(course.stop(held)));
-  let run = await readBack();
-  if (run.locked) {
-    await engine.cancel();
-    run = await readBack();
-  }
+  const run = await (held.wasFree ? pastDeadLocks(course, readBack) : pastAnyLock(engine, readBack));
   if (run.ok) {
     held.leave(false);
     return;
   }
   throw new Stopped(
-    ["what the killed release left could not be read back", ...run.errors.map(({ text }) => text)],
+    ["what that release left could not be read back", ...run.errors.map(({ text }) => text)],
     `Run pulumi refresh --stack ${course.request.stack}, then release again.`,
   );
+}
+
+/** The CLI of a release that was killed has the engine's lock, on whatever machine it was. */
+async function pastAnyLock(engine: Engine, run: () => Promise<EngineRun>): Promise<EngineRun> {
+  const first = await run();
+  if (first.locked !== true) return first;
+  await engine.cancel();
+  return run();
 }
 
 async function readRecord(course: Course): Promise<void> {

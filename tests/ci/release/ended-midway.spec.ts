@@ -81,6 +81,17 @@ describe("release: ended in the middle", () => {
     assert.ok(world.lines.includes("repairing what was left of the release of 1234567 by ann"));
   });
 
+  it("by itself leaves the engine's lock to whoever has it now, perhaps somebody who mends by hand", async () => {
+    const world = new World();
+    world.takenOverFrom = { who: "ann", what: "release of 1234567" };
+    world.wasFree = true;
+    world.engineLocked = true;
+    const report = await world.release();
+    assert.equal(report.outcome, "refused");
+    assert.match(report.problems.join(), /pulumi cancel --stack staging/);
+    assert.ok(!world.calls.includes("cancel"));
+  });
+
   it("is repaired as long as a release couldn't: what is to be repaired is not forgotten", async () => {
     const world = new World();
     world.takenOverFrom = { who: "ann", what: "release of 1234567" };

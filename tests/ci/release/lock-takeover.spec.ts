@@ -47,6 +47,7 @@ describe("a stack's lock whose holder is gone", () => {
     await locks.end(bob);
     const cem = await locks.hold("cem");
     assert.equal(cem.job.held?.takenOverFrom?.who, "ann");
+    assert.deepEqual([bob.job.held?.wasFree, cem.job.held.wasFree], [false, true]);
     assert.ok(!locks.said.some((line) => line.startsWith("cem: Took")));
     cem.job.held.leave(false);
     await locks.end(cem);

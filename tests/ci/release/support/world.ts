@@ -12,22 +12,11 @@ import type {
 import { release } from "../../../../ci/release/release";
 import type { Report } from "../../../../ci/release/report";
 import type { Request } from "../../../../ci/release/request";
-import {
-  digestOf,
-  gateUrn,
-  names,
-  newSha,
-  oldSha,
-  serviceUrn,
-  step,
-  taskDefinitionUrn,
-  version,
-  vpcUrn,
-} from "./resources";
+import { digestOf, gateUrn, names, newSha, oldSha, serviceUrn, step, version } from "./resources";
 import { plannedSteps } from "./planned-steps";
 import { resolveImages } from "./fake-registry";
 
-export { gateUrn, names, newSha, oldSha, serviceUrn, step, taskDefinitionUrn, version, vpcUrn };
+export * from "./resources";
 
 /** What goes wrong with a service that is brought to a version. */
 type Fate = "well" | "crashes" | "keeps the old one" | "is not healthy";
@@ -53,6 +42,8 @@ export class World {
   unreadable: string[] = [];
   prepareFails: string | undefined;
   takenOverFrom: HeldLock["takenOverFrom"];
+  /** Whether nobody died with the lock. */
+  wasFree = false;
   heldBy: Error | undefined;
   engineLocked = false;
   /** Whether the engine's lock is of a process of this machine that is gone. */
@@ -141,6 +132,7 @@ export class World {
             return await work({
               signal: this.lost.signal,
               takenOverFrom: this.takenOverFrom,
+              wasFree: this.wasFree,
               leave: (halfDone) =>
                 (this.takenOverFrom = halfDone ? { who: "bob", what: "release of 2" } : undefined),
               confirm,

@@ -128,11 +128,10 @@ export class EcsService extends pulumi.ComponentResource {
     this.serviceName = service.name;
     this.runtime = runtimeOf(name, {
       environment,
-      image: args.image,
-      sha: args.sha,
       desiredCount: settings.desiredCount,
       service,
       taskDefinition,
+      hasSha: args.sha !== undefined,
       entrance,
       versionPath: settings.http?.versionPath,
     });

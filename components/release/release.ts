@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { environmentRefOf } from "../environment/environment-ref";
-import { callsHooks } from "../internal/engine";
+import { callsHooks, checksAreOff, releaseChecks } from "../internal/engine";
 import { Problems } from "../internal/problems";
 import { type ClientsFor, clientsFor } from "./aws-clients";
 import { createPrepare, type PrepareNodes } from "./prepare/prepare";
@@ -21,7 +21,7 @@ export type ReleaseNodes = Partial<PrepareNodes>;
 export class Release extends pulumi.ComponentResource {
   /** What services wait for: it is through when their version is prepared. Undefined without `prepare`. */
   readonly gate: pulumi.Resource | undefined;
-  /** How AWS is asked about a cluster. Undefined where nothing is to be asked: in previews, and on mocks. */
+  /** How AWS is asked about a cluster. Undefined where nothing is to be asked: in previews, on mocks, and where checks are off. */
   readonly clientsFor: ClientsFor | undefined;
   /**
    * Id of the security group of what prepares, which lets out HTTPS only. What is made with it here isn't waited for: a way
@@ -47,8 +47,12 @@ export class Release extends pulumi.ComponentResource {
     problems.throwIfAny(`Release "${name}"`, this);
 
     const clients = clientsFor({ assumeRoleArn: args.assumeRoleArn, createClients });
-    const canAsk = createClients !== undefined || callsHooks();
+    const canAsk = !checksAreOff() && (createClients !== undefined || callsHooks());
     this.clientsFor = canAsk && !pulumi.runtime.isDryRun() ? clients : undefined;
+    if (checksAreOff()) {
+      const off = `${releaseChecks}=off: nothing is prepared, and what runs isn't compared with what was asked for`;
+      void pulumi.log.warn(off, this).catch(() => undefined);
+    }
     const prepare =
       settings &&
       createPrepare(

@@ -43,7 +43,7 @@ export interface PrepareOptions {
   readonly shared?: boolean;
   /** Whether services get the sample application where they have nothing else to run. @default true */
   readonly samples?: boolean;
-  /** Whether services will be changed. @default false */
+  /** Whether versions will be released, which must be prepared and checked. @default false */
   readonly rolls?: boolean;
 }
 
@@ -103,6 +103,7 @@ export async function openPlatform(
       );
     }
     progress.info(`! Containers are not started: ${docker.missing}`);
+    progress.info("  So releases are neither prepared nor checked in this run.");
   }
   const dockerHost = "host" in docker ? docker.host : undefined;
   const platform = await progress.step(
@@ -121,7 +122,7 @@ export function containersNeeded(
   { rolls = false }: Pick<PrepareOptions, "rolls">,
 ): string | undefined {
   if (requireContainers) return "In CI the tasks' containers must run";
-  // Without containers the emulator's tasks never end and nothing answers: the update would wait, and then fail.
+  // Without containers the emulator's tasks never end and nothing answers: the release would wait, and then fail.
   return rolls && stack.services.some(({ tag }) => tag === undefined)
     ? "A version is released when its preparation has ended and its services answer, and so containers must run"
     : undefined;

@@ -12,7 +12,7 @@ import { engineFailed, runEngine } from "./run-engine";
  * before anything changes, and the state that the update left is checked once more.
  */
 export async function up(context: CommandContext): Promise<CommandResult> {
-  const prepared = await prepare(context, { rolls: true });
+  const prepared = await prepare(context);
   const own = await policyArguments(context);
   await repair(context, prepared);
   const result = await runEngine(context, prepared.workspace, "up", { own, previewFirst: own.length > 0 });

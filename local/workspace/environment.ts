@@ -50,6 +50,8 @@ export function engineEnvironment(
     HTTPS_PROXY: gateway,
     NO_PROXY: "127.0.0.1,localhost",
     ECS_ENVIRONMENT_LEDGER: path.join(platform.dir, "ledger"),
+    // Tasks without containers never end and answer nothing: there is nothing to wait for and nothing to compare.
+    ...(platform.dockerHost === undefined && { ECS_ENVIRONMENT_RELEASE_CHECKS: "off" }),
   };
 }
 

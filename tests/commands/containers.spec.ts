@@ -17,11 +17,11 @@ describe("containers", () => {
       { rolls },
     );
 
-  it("are needed to change services whose versions are released, because those are waited for", () => {
+  it("are needed to release versions, because those are waited for", () => {
     assert.match(needed(true, false, tagged, recorded) ?? "", /services answer/);
   });
 
-  it("are not needed to look at them, nor by a program that waits for nothing", () => {
+  it("are not needed by other commands, nor by a program that waits for nothing", () => {
     assert.equal(needed(false, false, recorded), undefined);
     assert.equal(needed(true, false, tagged), undefined);
     assert.equal(needed(true, false), undefined);

@@ -41,6 +41,13 @@ describe("environment of the engine", () => {
     assert.equal(environment.no_proxy, undefined);
   });
 
+  it("switches the checks of releases off where tasks have no containers", () => {
+    const variable = "ECS_ENVIRONMENT_RELEASE_CHECKS";
+    assert.equal(engineEnvironment(engine, platform, {})[variable], "off");
+    const withContainers = { ...platform, dockerHost: "unix:///run/docker.sock" };
+    assert.equal(engineEnvironment(engine, withContainers, {})[variable], undefined);
+  });
+
   it("sends AWS and every other host to the gateway, signed by the stack's account", () => {
     const environment = engineEnvironment(engine, platform, { PATH: "/usr/bin" });
     assert.equal(environment.AWS_ENDPOINT_URL, "http://127.0.0.1:4566");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Clients } from "../../../../components/release/aws-clients";
+import { releaseChecks } from "../../../../components/internal/engine";
 import { prepareHook } from "../../../../components/release/prepare/gate";
 import { mockEngine } from "../../../support/mocks";
 import { awsError, play, type Play, stopped, value } from "./played";
@@ -41,6 +42,16 @@ describe("the hook of the gate", () => {
     const { written, error } = await call(ended, pulumi.secret(JSON.stringify(value)));
     assert.equal(error, undefined);
     assert.equal(written.length, 1);
+  });
+
+  it("prepares nothing in a run whose checks are off", async () => {
+    process.env[releaseChecks] = "off";
+    try {
+      const { clusters, written, error } = await call(ended);
+      assert.deepEqual([clusters, written, error], [[], [], undefined]);
+    } finally {
+      Reflect.deleteProperty(process.env, releaseChecks);
+    }
   });
 
   it("fails the step with the reason, and says that nothing else has changed", async () => {

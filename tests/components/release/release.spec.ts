@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Release, ReleaseArgs } from "../../../components/index";
-import { releaseChecks } from "../../../components/internal/engine";
 import { type MockedEngine, mockEngine, unknown } from "../../support/mocks";
 import { type HeardOptions, hearOptions } from "../../support/options";
 import { environment } from "../../support/services";
@@ -256,21 +255,4 @@ describe("Release on an engine that takes hooks", () => {
 
   it("leaves the memory as the gate wrote it", () =>
     assert.deepEqual(heard.ignoredOf(parameter, "release-prepared"), ["insecureValue", "value"]));
-});
-
-describe("Release in a run whose checks are off", () => {
-  afterEach(() => {
-    Reflect.deleteProperty(process.env, releaseChecks);
-  });
-
-  it("lets nobody ask AWS, and leaves the gate a value that the next run must prepare", async () => {
-    const { engine: checked } = await createRelease(false);
-    process.env[releaseChecks] = "off";
-    const createClients = () => assert.fail("AWS was asked");
-    const { engine, release } = await createRelease(false, { createClients });
-    assert.equal(release.clientsFor, undefined);
-    const valueOf = (of: MockedEngine) =>
-      JSON.parse(String(of.inputs(parameter, "release").insecureValue)) as Record<string, unknown>;
-    assert.deepEqual(valueOf(engine), { ...valueOf(checked), unprepared: true });
-  });
 });

@@ -170,6 +170,27 @@ describe("explainFailure", () => {
     );
   });
 
+  it("leaves out what ECS noted before it was gone back to the version", async () => {
+    const { clients } = after(
+      [],
+      {},
+      {
+        deployments: [
+          { taskDefinition: taskDefinition(4), createdAt: new Date("2026-03-01T12:00:00Z") },
+          { taskDefinition: taskDefinition(5), createdAt: new Date("2026-03-01T12:30:00Z") },
+        ],
+        events: [
+          { createdAt: new Date("2026-03-01T12:01:00Z"), message: "unable to place a task" },
+          { createdAt: new Date("2026-03-01T11:59:30Z"), message: "deployment failed" },
+        ],
+      },
+    );
+    assert.match(
+      (await explainFailure(clients, failed)) ?? "",
+      /did not come up:\n {2}ECS says:\n {4}12:01:00 unable to place a task$/,
+    );
+  });
+
   it("says nothing where AWS knows nothing", async () => {
     assert.equal(await explainFailure(after([], {}).clients, failed), undefined);
   });

@@ -52,7 +52,7 @@ async function readFailure(clients: ReasonClients, failed: ServiceVersion) {
     readCauses(clients, failed, taskDefinition),
     readAllTargets(clients, service),
   ]);
-  return { causes, targets, events: eventsOf(service, taskDefinition?.registeredAt) };
+  return { causes, targets, events: eventsOf(service, failed, taskDefinition?.registeredAt) };
 }
 
 async function readCauses(
@@ -121,8 +121,16 @@ async function readAllTargets({ loadBalancing }: Pick<Clients, "loadBalancing">,
 }
 
 /** What ECS noted before there was the version isn't about it. */
-function eventsOf(service: Service, registeredAt: Date | undefined): ServiceEvent[] {
-  const since = registeredAt?.getTime() ?? 0;
+function eventsOf(
+  service: Service,
+  { taskDefinitionArn }: ServiceVersion,
+  registeredAt: Date | undefined,
+): ServiceEvent[] {
+  // A version that was gone back to is older than its deployment, while ECS still lists that.
+  const begun = (service.deployments ?? [])
+    .filter(({ taskDefinition }) => taskDefinition === taskDefinitionArn)
+    .map(({ createdAt }) => createdAt?.getTime() ?? 0);
+  const since = Math.max(registeredAt?.getTime() ?? 0, ...begun);
   return (service.events ?? [])
     .map(({ createdAt, message }) => ({ at: createdAt?.getTime() ?? 0, message: message ?? "" }))
     .filter(({ at }) => at >= since);

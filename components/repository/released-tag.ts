@@ -2,7 +2,7 @@
 export const releasedTagPrefix = "released-";
 
 /** The same for what only the review of a branch released: it is needed no longer than the branch. */
-export const reviewReleasedTagPrefix = "review-released-";
+const reviewReleasedTagPrefix = "review-released-";
 
 /** Most characters of an image's tag. */
 const maximumTagLength = 128;

@@ -88,8 +88,14 @@ export const createClients: CreateClients = async (where) => {
   };
 };
 
-/** What every client of the SDK takes, for those who need another one than {@link Clients} has. */
-export async function clientOptions({ region, assumeRoleArn }: ClientsOptions) {
+/** What every client of the SDK takes. */
+export type SdkOptions = Pick<Parameters.SSMClientConfig, "credentials"> & {
+  readonly region: string;
+  readonly maxAttempts: number;
+};
+
+/** The same for those who need another client than {@link Clients} has. */
+export async function clientOptions({ region, assumeRoleArn }: ClientsOptions): Promise<SdkOptions> {
   const credentials = assumeRoleArn === undefined ? undefined : await assumedRole(assumeRoleArn, region);
   // The SDK waits and asks again when AWS says that it is asked too often; the three attempts that it makes unless told
   // otherwise are over within a second, while a release may go on for half an hour.

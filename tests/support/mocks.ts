@@ -113,9 +113,8 @@ export async function mockEngine(options: {
       },
       call({ token, inputs }) {
         if (token === "aws:ssm/getParametersByPath:getParametersByPath") {
-          const found = Object.entries(parameters).filter(([name]) =>
-            name.startsWith(`${String(inputs.path)}/`),
-          );
+          const { path } = inputs as { readonly path: string };
+          const found = Object.entries(parameters).filter(([name]) => name.startsWith(`${path}/`));
           return { names: found.map(([name]) => name), values: found.map(([, value]) => value) };
         }
         if (token !== "aws:index/getAvailabilityZones:getAvailabilityZones") {

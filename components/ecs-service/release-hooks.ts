@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { callsHooks } from "../internal/engine";
 import type { Clients, ClientsFor } from "../release/aws-clients";
-import { watchRollout } from "../release/progress-watch";
+import { type Watch, watchRollout } from "../release/progress-watch";
 import { explainFailure } from "../release/truth/explain-failure";
 import type { ServiceVersion } from "../release/truth/runtime";
 
@@ -28,24 +28,24 @@ function voiceOf(component: pulumi.ComponentResource): Voice {
 /** The functions that the engine calls around a change of an ECS service. */
 export interface ServiceHooks {
   readonly begin: (args: Pick<pulumi.ResourceHookArgs, "newInputs">) => Promise<void>;
-  readonly end: () => void;
+  readonly end: () => Promise<void>;
   readonly fail: (args: Pick<pulumi.ErrorHookArgs, "newInputs">) => Promise<boolean>;
 }
 
 /** Tells how far ECS is while it rolls a service, and why it gave up: the provider itself says only that it did. */
 export function serviceHooks(clientsFor: ClientsFor, voice: Voice): ServiceHooks {
-  let stopWatching: (() => void) | undefined;
+  let watch: Watch | undefined;
   return {
     begin: async ({ newInputs }) => {
       const rollout = rolloutOf(newInputs);
       const clients = rollout && (await quietly(clientsFor, rollout.clusterArn));
-      if (clients) stopWatching = watchRollout(clients.ecs, rollout, (line) => voice.progress(line));
+      if (clients) watch = watchRollout(clients.ecs, rollout, (line) => voice.progress(line));
     },
-    end: () => {
-      stopWatching?.();
+    end: async () => {
+      await watch?.finish();
     },
     fail: async ({ newInputs }) => {
-      stopWatching?.();
+      watch?.stop();
       // A deletion that fails has no new inputs, and no version to tell of.
       const rollout = rolloutOf(newInputs);
       const clients = rollout && (await quietly(clientsFor, rollout.clusterArn));

@@ -13,39 +13,44 @@ export type Pause = (signal: AbortSignal) => Promise<void>;
 /** Not kept waiting for: when the rest of a program is over, it ends. */
 const pauseForInterval: Pause = (signal) => sleep(interval, undefined, { signal, ref: false });
 
-/**
- * Says how far ECS is with a version, a line whenever that changes.
- *
- * @returns what ends it
- */
+/** A look at how far ECS is, again and again. */
+export interface Watch {
+  /** Ends it. */
+  readonly stop: () => void;
+  /** Ends it with a last look: a version that comes up between two looks is told, too. */
+  readonly finish: () => Promise<void>;
+}
+
+/** Says how far ECS is with a version, a line whenever that changes. */
 export function watchRollout(
   ecs: Pick<EcsClient, "describeServices">,
   rollout: ServiceVersion,
   say: (line: string) => void,
   pause: Pause = pauseForInterval,
-): () => void {
+): Watch {
   const ended = new AbortController();
-  void watch(ecs, rollout, say, pause, ended.signal);
-  return () => {
-    ended.abort();
-  };
-}
-
-async function watch(
-  ecs: Pick<EcsClient, "describeServices">,
-  rollout: ServiceVersion,
-  say: (line: string) => void,
-  pause: Pause,
-  signal: AbortSignal,
-): Promise<void> {
   let said: string | undefined;
-  while (!signal.aborted) {
+  const look = async (isWanted: () => boolean): Promise<void> => {
     const line = await currentLine(ecs, rollout);
-    if (line !== undefined && line !== said && !isAborted(signal)) say(line);
-    said = line ?? said;
-    // Ends by an error when the signal comes meanwhile.
-    await pause(signal).catch(() => undefined);
-  }
+    if (line === undefined || line === said || !isWanted()) return;
+    said = line;
+    say(line);
+  };
+  const watch = async (): Promise<void> => {
+    while (!ended.signal.aborted) {
+      await look(() => !ended.signal.aborted);
+      // Ends by an error when the signal comes meanwhile.
+      await pause(ended.signal).catch(() => undefined);
+    }
+  };
+  void watch();
+  return {
+    stop: () => ended.abort(),
+    finish: () => {
+      ended.abort();
+      return look(() => true);
+    },
+  };
 }
 
 /** Progress is a comfort: a look that fails is left out, and whoever waits for the service hears of it from there. */
@@ -56,9 +61,4 @@ async function currentLine(ecs: Pick<EcsClient, "describeServices">, rollout: Se
   } catch {
     return undefined;
   }
-}
-
-/** TypeScript believes that what was false in the loop's head stays so. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

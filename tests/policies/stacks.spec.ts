@@ -71,11 +71,17 @@ async function outputsOfStaging(): Promise<Record<string, unknown>> {
 // knows nothing of that; AWS's provider knows the names that the program gives.
 const ofEnvironment = [
   "ecs-logging aws:ecs/taskDefinition:TaskDefinition api",
+  "ecs-logging aws:ecs/taskDefinition:TaskDefinition release",
+  "ecs-logging aws:ecs/taskDefinition:TaskDefinition web",
   "ecs-logging aws:ecs/taskDefinition:TaskDefinition worker",
   "monitor-two-levels datadog:index/monitor:Monitor api-healthy-hosts",
   "monitor-two-levels datadog:index/monitor:Monitor api-memory",
   "monitor-two-levels datadog:index/monitor:Monitor api-running-tasks",
   "monitor-two-levels datadog:index/monitor:Monitor api-target-5xx",
+  "monitor-two-levels datadog:index/monitor:Monitor web-healthy-hosts",
+  "monitor-two-levels datadog:index/monitor:Monitor web-memory",
+  "monitor-two-levels datadog:index/monitor:Monitor web-running-tasks",
+  "monitor-two-levels datadog:index/monitor:Monitor web-target-5xx",
   "monitor-two-levels datadog:index/monitor:Monitor worker-memory",
   "monitor-two-levels datadog:index/monitor:Monitor worker-running-tasks",
 ];

@@ -68,7 +68,7 @@ describe("serviceHooks", () => {
     const { begin, end, said, regions } = hooks(crashing);
     await begin({ newInputs });
     await turn();
-    end();
+    await end();
     assert.deepEqual(said, [progress]);
     assert.deepEqual(regions, [asked.clusterArn]);
   });
@@ -107,7 +107,7 @@ describe("serviceHooks", () => {
     await begin({ newInputs });
     await begin({ newInputs: { ...newInputs, cluster: undefined } });
     assert.equal(await fail({ newInputs }), false);
-    end();
+    await end();
     assert.deepEqual(said, []);
   });
 });

@@ -59,7 +59,7 @@ describe("watchRollout", () => {
       },
     });
     await new Promise<void>((resolve) => {
-      const stop = watchRollout(
+      const { stop } = watchRollout(
         clients.ecs,
         asked,
         (text) => said.push(text),
@@ -90,6 +90,30 @@ describe("watchRollout", () => {
       "1 of 2 tasks of staging-api:4 run",
       "2 of 2 tasks of staging-api:4 run",
     ]);
+  });
+
+  it("tells at the end what came up between two looks", async () => {
+    let running = 0;
+    const said: string[] = [];
+    const { clients } = fakeClients({
+      ecs: {
+        describeServices: () => {
+          const primary = { status: "PRIMARY", taskDefinition: taskDefinition(4), runningCount: running };
+          return { services: [{ status: "ACTIVE", desiredCount: 2, deployments: [primary] }] };
+        },
+      },
+    });
+    let paused: () => void = () => undefined;
+    const looked = new Promise<void>((resolve) => (paused = resolve));
+    const never = () => {
+      paused();
+      return new Promise<void>(() => undefined);
+    };
+    const { finish } = watchRollout(clients.ecs, asked, (text) => said.push(text), never);
+    await looked;
+    running = 2;
+    await finish();
+    assert.deepEqual(said, ["0 of 2 tasks of staging-api:4 run", "2 of 2 tasks of staging-api:4 run"]);
   });
 
   it("looks no more once it is stopped", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { killTree } from "../../local/support/processes";
 import { calls, local, localJson, platform, type Running } from "./support/local";
-import { build, runsEverywhere } from "./releases";
+import { build, rarerReleasesOf, runsEverywhere } from "./releases";
 import { commit, count, onRecord, release, released, startRelease } from "./support/releases";
 
 const stack = "staging";
@@ -119,6 +119,8 @@ describe("releases of staging that are killed, hang, or meet", () => {
     assert.equal(waiting.code, 0, waiting.said);
     await runsEverywhere(stack, first);
   });
+
+  rarerReleasesOf(stack, second);
 
   it("nothing is left", async () => {
     const { left } = await localJson<{ left: unknown[] }>(["destroy", stack]);

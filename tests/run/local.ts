@@ -11,7 +11,7 @@ import { build, close, mocha, type Counts } from "./mocha";
 //   --resume             without those that passed in the run before
 
 /** Scenarios that take many minutes; `npm run test:local:full` runs them. */
-const long = ["wide", "answered", "release-repairs"];
+const long = ["wide", "answered", "release-repairs", "repository"];
 
 const folder = path.join(repoRoot, "tests", "local");
 const passedFile = path.join(localDir, "test", "passed.json");

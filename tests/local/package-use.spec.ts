@@ -100,12 +100,16 @@ describe("the packed package in another team's project", function () {
   });
 
   it("holds code, types and maps of every source, what a package needs, and nothing else", () => {
-    const sources = filesIn(components).filter(
-      (file) => file.endsWith(".ts") && !/^(dist|node_modules)\//.test(file),
-    );
-    const built = sources.flatMap((source) =>
-      [".js", ".js.map", ".d.ts"].map((ending) => `dist/${source.slice(0, -".ts".length)}${ending}`),
-    );
+    /** What a source becomes. What a function on AWS runs is JavaScript already. */
+    const endings: Readonly<Record<string, readonly string[]>> = {
+      ".ts": [".js", ".js.map", ".d.ts"],
+      ".cjs": [".cjs", ".cjs.map", ".d.cts"],
+    };
+    const sources = filesIn(components).filter((file) => !/^(dist|node_modules)\//.test(file));
+    const built = sources.flatMap((source) => {
+      const { dir, name, ext } = path.parse(source);
+      return (endings[ext] ?? []).map((ending) => path.join("dist", dir, name + ending));
+    });
     assert.deepEqual(filesIn(installed), [...built, "LICENSE", "README.md", "package.json"].sort());
   });
 

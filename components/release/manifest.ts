@@ -1,3 +1,5 @@
+import { isObject } from "../internal/json";
+
 /** A version of a service: the commit for people, the digest for machines. */
 export interface Version {
   /** Commit that the image was built from: 7 to 40 hexadecimal digits in lower case. */
@@ -98,10 +100,6 @@ function parseJson(text: string): unknown {
   } catch {
     throw new Error(`${shown(text)} is not JSON`);
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isTime(text: string): boolean {

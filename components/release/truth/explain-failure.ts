@@ -1,6 +1,7 @@
 import type { Service, Task, TaskDefinition } from "@aws-sdk/client-ecs";
 import type { Clients } from "../aws-clients";
 import { lastLogLines, logStreamOf } from "../last-log-lines";
+import { readTasks } from "../read-tasks";
 import type { TargetFact } from "./facts";
 import {
   type Cause,
@@ -13,7 +14,7 @@ import {
   type StoppedTask,
   type ToldCause,
 } from "./failure";
-import { describeService, readTargets, readTasks } from "./read-facts";
+import { describeService, readTargets } from "./read-facts";
 import { afterLastSlash, revisionOf, type ServiceVersion } from "./runtime";
 
 type ReasonClients = Pick<Clients, "ecs" | "loadBalancing" | "logs">;
@@ -60,7 +61,11 @@ async function readCauses(
   failed: ServiceVersion,
   taskDefinition: TaskDefinition | undefined,
 ): Promise<ToldCause[]> {
-  const tasks = await readTasks(clients.ecs, failed, "STOPPED");
+  const tasks = await readTasks(
+    clients.ecs,
+    { cluster: failed.clusterArn, serviceName: failed.serviceName },
+    "STOPPED",
+  );
   const own = tasks.filter(({ taskDefinitionArn }) => taskDefinitionArn === failed.taskDefinitionArn);
   const causes = causesOf(own.map(stoppedTask)).slice(0, mostCauses);
   const heard = new Set<string>();

@@ -1,13 +1,11 @@
 import type { Task } from "@aws-sdk/client-ecs";
 import type { Clients, EcsClient, LoadBalancingClient } from "../aws-clients";
+import { readTasks } from "../read-tasks";
 import type { Facts, ServiceFact, TargetFact, TaskFact } from "./facts";
 import { afterLastSlash, type ServiceRuntime } from "./runtime";
 
 /** What finds a service. */
 export type ServiceName = Pick<ServiceRuntime, "clusterArn" | "serviceName">;
-
-/** Most tasks that ECS lists and describes at once. */
-const page = 100;
 
 /**
  * Reads everything that tells what a service runs.
@@ -22,7 +20,7 @@ export async function readFacts(
   // ECS lists no tasks of a service that it doesn't know, it throws.
   if (service?.status !== "ACTIVE") return { service, tasks: [], targets: undefined };
   const [tasks, targets] = await Promise.all([
-    readTasks(clients.ecs, asked, "RUNNING"),
+    readTasks(clients.ecs, { cluster: asked.clusterArn, serviceName: asked.serviceName }, "RUNNING"),
     asked.targetGroupArn === undefined ? undefined : readTargets(clients.loadBalancing, asked.targetGroupArn),
   ]);
   return { service, tasks: tasks.map((task) => taskFact(task, asked.containerName)), targets };
@@ -58,35 +56,6 @@ export async function describeService(
 ) {
   const { services } = await ecs.describeServices({ cluster: clusterArn, services: [serviceName] });
   return services?.[0];
-}
-
-/**
- * The tasks of a service that ECS wants to run, or those that it has stopped. It lists a task as stopped from the moment it
- * decides so, while the task may still finish its requests, and for an hour after.
- */
-export async function readTasks(
-  ecs: Pick<EcsClient, "listTasks" | "describeTasks">,
-  { clusterArn, serviceName }: ServiceName,
-  desiredStatus: "RUNNING" | "STOPPED",
-): Promise<Task[]> {
-  const tasks: Task[] = [];
-  let nextToken: string | undefined;
-  do {
-    const listed = await ecs.listTasks({
-      cluster: clusterArn,
-      serviceName,
-      desiredStatus,
-      maxResults: page,
-      nextToken,
-    });
-    nextToken = listed.nextToken;
-    // ECS refuses to describe no tasks. One that is gone in between is left out.
-    if (listed.taskArns && listed.taskArns.length > 0) {
-      const described = await ecs.describeTasks({ cluster: clusterArn, tasks: listed.taskArns });
-      tasks.push(...(described.tasks ?? []));
-    }
-  } while (nextToken !== undefined && nextToken !== "");
-  return tasks;
 }
 
 function taskFact(task: Task, containerName: string): TaskFact {

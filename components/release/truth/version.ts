@@ -1,3 +1,4 @@
+import { isObject } from "../../internal/json";
 import type { FunctionsClient } from "../aws-clients";
 import { describeError, isRefusal } from "../aws-errors";
 import { isSha } from "../manifest";
@@ -109,10 +110,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Cut, because it is somebody else's text and may be a page. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFacts, readTasks } from "../../../../components/release/truth/read-facts";
+import { readFacts } from "../../../../components/release/truth/read-facts";
 import { fakeClients } from "../../../support/fake-clients";
 import { asked, digest, taskArn, taskDefinition } from "./samples";
 
@@ -136,46 +136,4 @@ describe("readFacts", () => {
       assert.equal(calls.length, 1);
     });
   }
-});
-
-describe("readTasks", () => {
-  it("reads every page of a hundred", async () => {
-    const ids = Array.from({ length: 250 }, (_, index) => String(index));
-    const { clients, calls } = fakeClients({
-      ecs: {
-        listTasks: ({ nextToken }) => {
-          const from = Number(nextToken ?? 0);
-          return {
-            taskArns: ids.slice(from, from + 100).map(taskArn),
-            nextToken: from + 100 < ids.length ? String(from + 100) : undefined,
-          };
-        },
-        describeTasks: ({ tasks }) => ({ tasks: tasks?.map((arn) => ({ taskArn: arn })) }),
-      },
-    });
-    const tasks = await readTasks(clients.ecs, asked, "STOPPED");
-    assert.deepEqual(
-      tasks.map((task) => task.taskArn),
-      ids.map(taskArn),
-    );
-    assert.deepEqual(
-      calls.map(([call]) => call),
-      ["listTasks", "describeTasks", "listTasks", "describeTasks", "listTasks", "describeTasks"].map(
-        (call) => `ecs.${call}`,
-      ),
-    );
-  });
-
-  it("leaves out a task that is gone before it is described", async () => {
-    const { clients } = fakeClients({
-      ecs: {
-        listTasks: () => ({ taskArns: [taskArn("1"), taskArn("2")] }),
-        describeTasks: () => ({
-          tasks: [{ taskArn: taskArn("2") }],
-          failures: [{ arn: taskArn("1"), reason: "MISSING" }],
-        }),
-      },
-    });
-    assert.deepEqual(await readTasks(clients.ecs, asked, "RUNNING"), [{ taskArn: taskArn("2") }]);
-  });
 });

@@ -6,6 +6,7 @@ import type { RunningPlatform } from "../../local/platform/settings";
 import { killTree } from "../../local/support/processes";
 import { releasesOf } from "./releases";
 import { ec2, fault } from "./support/account";
+import { eventually } from "./support/eventually";
 import { calls, local, localJson, platform, start, type Running } from "./support/local";
 import { runningProcesses } from "./support/processes";
 
@@ -126,11 +127,11 @@ describe("staging on the real engine", function () {
     running.child.kill("SIGINT");
     const interrupted = await running.done;
     assert.ok(interrupted.code === 130 || interrupted.code === 0, `code ${interrupted.code}`);
-    assert.deepEqual(runningProcesses("pulumi"), []);
+    await eventually(() => runningProcesses("pulumi"), []);
     const finished = await local(["up", stack, "--", ...raised]);
     assert.equal(finished.code, 0, finished.stdout);
-    // Of api, web and worker.
-    assert.equal((await containers()).length, 3 + 2 + 1);
+    // Of api, web and worker; those of the tasks that were replaced are still being stopped.
+    await eventually(async () => (await containers()).length, 3 + 2 + 1);
   });
 
   it("Ctrl-C twice ends an update at once, with all that it started", async () => {
@@ -142,11 +143,10 @@ describe("staging on the real engine", function () {
     await sleep(600);
     running.child.kill("SIGINT");
     assert.equal((await running.done).code, 130);
-    await sleep(500);
-    assert.deepEqual(runningProcesses("pulumi"), []);
+    await eventually(() => runningProcesses("pulumi"), []);
     const finished = await local(["up", stack]);
     assert.equal(finished.code, 0, finished.stdout);
-    assert.equal((await containers()).length, 2 + 2 + 1);
+    await eventually(async () => (await containers()).length, 2 + 2 + 1);
   });
 
   it("the configured role is assumed, and credentials of another account are stopped", async () => {
@@ -175,8 +175,8 @@ describe("staging on the real engine", function () {
   it("a destroyed stack leaves nothing: no resource, no container, no process", async () => {
     const { left } = await localJson<{ left: unknown[] }>(["destroy", stack]);
     assert.deepEqual(left, []);
-    assert.deepEqual(await containers(), []);
-    assert.deepEqual(runningProcesses("serve.py"), []);
+    await eventually(containers, []);
+    await eventually(() => runningProcesses("serve.py"), []);
   });
 });
 

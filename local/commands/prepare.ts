@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ensureDocker } from "../docker/daemon";
+import { ensureDocker, useOwnDocker } from "../docker/daemon";
 import { inventory, type InventoryItem } from "../emulator/inventory";
 import { installEmulator, installEngine } from "../engine/install";
 import { leavePlatform } from "../platform/leave";
@@ -110,6 +110,7 @@ export async function openPlatform(
     `Platform of ${stack.environment} (${stack.account}, ${stack.region})`,
     () => startPlatform(stack, { ...emulator, dockerHost, ports: context.ports }),
   );
+  if ("host" in docker && docker.startedByUs) await useOwnDocker(platform.pid);
   return {
     platform,
     containers: "host" in docker ? { running: true } : { running: false, reason: docker.missing },

@@ -4,6 +4,7 @@ import * as path from "node:path";
 import lockfile from "proper-lockfile";
 import { Problem } from "../support/problem";
 import type { Progress } from "../support/progress";
+import { enter, leave, others } from "../support/users";
 import { dockerInfo, listContainers, pingDocker } from "./api";
 import { chooseDaemon, dockerCandidates, type Probe } from "./choice";
 import { answers, endDaemon, Interrupted, launchDaemon, ownDaemonPid } from "./launch";
@@ -13,6 +14,9 @@ import { daemonFiles, type DaemonFiles } from "./paths";
 /** A daemon that can be used, or one sentence that says why there is none. */
 export type DockerChoice =
   { readonly host: string; readonly startedByUs: boolean } | { readonly missing: string };
+
+/** What the command lines of a daemon's users hold: commands and the supervisors of platforms. */
+const userMarks = ["run.mjs", "supervisor.ts"];
 
 /**
  * Finds a Docker daemon whose containers can be reached from here, or starts one.
@@ -26,6 +30,8 @@ export async function ensureDocker(options: {
   mayStart: boolean;
 }): Promise<DockerChoice> {
   const files = daemonFiles();
+  // Before anybody is asked: a daemon of ours that answers now could be on its way out.
+  if (!process.env.DOCKER_HOST) await useOwnDocker();
   const found = await findDaemon(files);
   if ("host" in found) return { host: found.host, startedByUs: found.host === files.host };
   if (!options.mayStart) return found;
@@ -46,14 +52,23 @@ export async function ensureDocker(options: {
 }
 
 /**
- * Stops the daemon that we started, if it runs and holds no containers. Images stay.
+ * Writes down that a process uses the daemon that we start: its platform may have no container yet, or none just now.
+ * @param pid a command, or the supervisor of a platform; either is forgotten when it ends
+ */
+export async function useOwnDocker(pid: number = process.pid, files = daemonFiles()): Promise<void> {
+  const { usersDir } = files;
+  await locked(files, () => enter(usersDir, pid));
+  if (pid === process.pid) process.once("exit", () => leave(usersDir));
+}
+
+/**
+ * Stops the daemon that we started, if it runs, holds no containers and nobody else uses it. Images stay.
  * @returns whether it was stopped
  */
-export async function stopOwnDocker(): Promise<boolean> {
-  const files = daemonFiles();
+export async function stopOwnDocker(files = daemonFiles()): Promise<boolean> {
   if (!fs.existsSync(files.runDir)) return false;
   return locked(files, async () => {
-    if (ownDaemonPid(files) === undefined) return false;
+    if (ownDaemonPid(files) === undefined || others(files.usersDir, userMarks).length > 0) return false;
     if ((await answers(files.host)) && (await listContainers(files.host)).length > 0) return false;
     await endDaemon(files);
     return true;
@@ -117,9 +132,9 @@ async function ensureUnpacked(files: DaemonFiles, note: (detail: string) => void
 }
 
 /** One process at a time starts or stops the daemon. A lock whose owner died is taken over after 30 seconds. */
-async function locked<T>(files: DaemonFiles, work: () => Promise<T>): Promise<T> {
-  fs.mkdirSync(files.dir, { recursive: true });
-  const release = await lockfile.lock(files.dir, {
+async function locked<T>({ dir }: DaemonFiles, work: () => T | Promise<T>): Promise<T> {
+  fs.mkdirSync(dir, { recursive: true });
+  const release = await lockfile.lock(dir, {
     stale: 30_000,
     retries: { forever: true, minTimeout: 200, maxTimeout: 1_000, maxRetryTime: 300_000 },
   });

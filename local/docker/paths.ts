@@ -9,6 +9,8 @@ export interface DaemonFiles {
   readonly dataRoot: string;
   readonly config: string;
   readonly log: string;
+  /** A file for each process that uses the daemon. */
+  readonly usersDir: string;
   /** Sockets and state of running processes. Under /run, because a socket's path may have 107 characters only. */
   readonly runDir: string;
   readonly execRoot: string;
@@ -31,6 +33,7 @@ export function daemonFiles(cache: string = cacheDir()): DaemonFiles {
     dataRoot: path.join(dir, "data"),
     config: path.join(dir, "daemon.json"),
     log: path.join(dir, "dockerd.log"),
+    usersDir: path.join(dir, "users"),
     runDir,
     execRoot: path.join(runDir, "exec"),
     socket,

@@ -15,7 +15,9 @@ import { isKept, otherUsers } from "./users";
 export function leavePlatform(dir: string): Promise<boolean> {
   return withPlatformLock(dir, async () => {
     if (isKept(dir) || otherUsers(dir).length > 0) return false;
-    if (await stopPlatform(dir)) await stopOwnDocker();
+    await stopPlatform(dir);
+    // Also where none ran: whoever stopped the last one left Docker to this command.
+    await stopOwnDocker();
     return true;
   });
 }

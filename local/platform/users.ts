@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { isRunning } from "../support/processes";
+import { enter, leave, others } from "../support/users";
 import { withPlatformLock } from "./lock";
 import { platformFiles } from "./settings";
 
@@ -12,27 +12,13 @@ const commandMark = "run.mjs";
  * command that has started it must not stop it under another. While somebody stops it this waits.
  */
 export async function usePlatform(dir: string): Promise<void> {
-  const file = path.join(usersDir(dir), String(process.pid));
-  await withPlatformLock(dir, () => {
-    fs.mkdirSync(usersDir(dir), { recursive: true });
-    fs.writeFileSync(file, "");
-  });
-  process.once("exit", () => fs.rmSync(file, { force: true }));
+  await withPlatformLock(dir, () => enter(usersDir(dir)));
+  process.once("exit", () => leave(usersDir(dir)));
 }
 
 /** Process ids of the other commands that use a platform; those that were killed are forgotten. */
 export function otherUsers(dir: string, mark: string = commandMark): number[] {
-  const folder = usersDir(dir);
-  if (!fs.existsSync(folder)) return [];
-  const others = fs
-    .readdirSync(folder)
-    .map(Number)
-    .filter((pid) => pid !== process.pid);
-  return others.filter((pid) => {
-    if (isRunning(pid, mark)) return true;
-    fs.rmSync(path.join(folder, String(pid)), { force: true });
-    return false;
-  });
+  return others(usersDir(dir), [mark]);
 }
 
 /** Says that a platform shall outlive the commands which use it, as after a successful `up`. */

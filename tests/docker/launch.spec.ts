@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { stopOwnDocker, useOwnDocker } from "../../local/docker/daemon";
 import { endDaemon, Interrupted, launchDaemon, ownDaemonPid } from "../../local/docker/launch";
 import type { DaemonFiles } from "../../local/docker/paths";
 import { Problem } from "../../local/support/problem";
@@ -20,7 +22,7 @@ if (only && !process.argv.includes(only)) {
 }
 fs.writeFileSync(value("pidfile"), String(process.pid));
 if (process.env.SILENT) setInterval(() => undefined, 1000);
-else http.createServer((request, response) => response.end("OK")).listen(value("host").slice("unix://".length));
+else http.createServer((request, response) => response.end(request.url.startsWith("/containers") ? process.env.CONTAINERS ?? "[]" : "OK")).listen(value("host").slice("unix://".length));
 `;
 
 describe("a daemon of our own", () => {
@@ -36,6 +38,7 @@ describe("a daemon of our own", () => {
       dataRoot: path.join(dir, "data"),
       config: path.join(dir, "daemon.json"),
       log: path.join(dir, "dockerd.log"),
+      usersDir: path.join(dir, "users"),
       runDir: path.join(dir, "run"),
       execRoot: path.join(dir, "run", "exec"),
       socket,
@@ -105,6 +108,31 @@ describe("a daemon of our own", () => {
     process.removeListener("SIGTERM", mochas);
     assert.equal(lives(pid), false);
     assert.equal(process.listeners("SIGTERM").includes(mochas), false);
+  });
+
+  it("is stopped when nobody uses it", async () => {
+    await launch();
+    assert.equal(await stopOwnDocker(files), true);
+    assert.equal(ownDaemonPid(files), undefined);
+    assert.equal(await stopOwnDocker(files), false);
+  });
+
+  it("is not stopped while it holds a container", async () => {
+    await launch({ CONTAINERS: '[{"Id":"1"}]' });
+    assert.equal(await stopOwnDocker(files), false);
+    assert.notEqual(ownDaemonPid(files), undefined);
+  });
+
+  it("is not stopped under a platform that has no container yet", async () => {
+    await launch();
+    const supervisor = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)", "supervisor.ts"]);
+    const ended = new Promise((resolve) => supervisor.once("exit", resolve));
+    await useOwnDocker(supervisor.pid, files);
+    assert.equal(await stopOwnDocker(files), false);
+    assert.notEqual(ownDaemonPid(files), undefined);
+    supervisor.kill();
+    await ended;
+    assert.equal(await stopOwnDocker(files), true);
   });
 
   it("does not mistake another process for itself", async () => {

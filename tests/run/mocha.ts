@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -14,25 +14,36 @@ export interface Counts {
 /**
  * Runs mocha with our reporter.
  * @param args spec files and mocha's options
+ * @param options.env variables beside this process's own
+ * @param options.log file for what it prints. @default it is shown as it comes
  * @returns the counts; a run that died or found no test counts as one failure
  */
-export function mocha(args: readonly string[]): Counts {
-  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "counts-")), "counts.json");
-  const { status } = spawnSync(
+export async function mocha(
+  args: readonly string[],
+  options: { readonly env?: NodeJS.ProcessEnv; readonly log?: string } = {},
+): Promise<Counts> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "counts-"));
+  const file = path.join(folder, "counts.json");
+  const reporter = path.join(__dirname, "reporter.cjs");
+  const output = options.log === undefined ? "inherit" : fs.openSync(options.log, "w");
+  const child = spawn(
     process.execPath,
-    [
-      require.resolve("mocha/bin/mocha.js"),
-      "--reporter",
-      path.join(__dirname, "reporter.cjs"),
-      "--fail-zero",
-      ...args,
-    ],
-    { cwd: repoRoot, stdio: "inherit", env: { ...process.env, COUNTS_FILE: file } },
+    [require.resolve("mocha/bin/mocha.js"), "--reporter", reporter, "--fail-zero", ...args],
+    {
+      cwd: repoRoot,
+      stdio: ["inherit", output, output],
+      env: { ...process.env, ...options.env, COUNTS_FILE: file },
+    },
   );
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (typeof output === "number") fs.closeSync(output);
   const counts: Counts = fs.existsSync(file)
     ? (JSON.parse(fs.readFileSync(file, "utf8")) as Counts)
     : { passed: 0, failed: 0, skipped: 0 };
-  fs.rmSync(path.dirname(file), { recursive: true, force: true });
+  fs.rmSync(folder, { recursive: true, force: true });
   return status === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { lateError } from "../internal/late-error";
 import { digestOf } from "../release/truth/runtime";
 
 /** What is wrong with the image of a service that belongs to a release; empty when nothing is. */
@@ -21,9 +22,6 @@ export function releasedImage(
   return pulumi.output(image).apply((text) => {
     const [problem] = releasedImageProblems(text);
     if (problem === undefined) return text;
-    const error = new pulumi.ResourceError(`${owner}: ${problem}`, component, true);
-    // The SDK prints the stack of what is thrown here, which tells users nothing.
-    error.stack = error.message;
-    throw error;
+    throw lateError(`${owner}: ${problem}`, component);
   });
 }

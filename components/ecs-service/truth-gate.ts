@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { lateError } from "../internal/late-error";
 import type { Clients, ClientsFor } from "../release/aws-clients";
 import { describeError } from "../release/aws-errors";
 import { checkService, type Clock } from "../release/truth/check-service";
@@ -30,7 +31,7 @@ export async function requireTruth(
     clients = await clientsFor(asked.clusterArn);
     problems = await checkService(clients, asked, clock, remark);
   } catch (error) {
-    throw failure(
+    throw lateError(
       `${owner}: nobody knows whether what runs of ${asked.serviceName} is what was asked for: ${describeError(error)}`,
       component,
     );
@@ -42,12 +43,5 @@ export async function requireTruth(
     ...problems.map((problem) => `  - ${problem}`),
     ...(reasons === undefined ? [] : [reasons]),
   ].join("\n");
-  throw failure(message, component);
-}
-
-function failure(message: string, component: pulumi.Resource): pulumi.ResourceError {
-  const error = new pulumi.ResourceError(message, component, true);
-  // Once the program's own code is through, the SDK prints the stack, which tells users nothing.
-  error.stack = message;
-  return error;
+  throw lateError(message, component);
 }

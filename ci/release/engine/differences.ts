@@ -1,4 +1,5 @@
 import type { StepEventMetadata } from "@pulumi/pulumi/automation";
+import { isObject } from "../../../components/internal/json";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -21,14 +22,14 @@ function within(name: string, before: unknown, after: unknown): string[] {
   const names = keysOf(before, after).flatMap((key) => {
     const [old, next] = [before, after].map((each) => (each as Properties)[key]);
     if (same(old, next)) return [];
-    const goesOn = isRecord(old) && isRecord(next);
+    const goesOn = isObject(old) && isObject(next);
     return goesOn ? within(`${name}.${key}`, old, next) : [`${name}.${key}`];
   });
   return names.length > 0 ? names : [name];
 }
 
 function keysOf(...both: readonly unknown[]): string[] {
-  return [...new Set(both.flatMap((each) => (isRecord(each) ? Object.keys(each) : [])))];
+  return [...new Set(both.flatMap((each) => (isObject(each) ? Object.keys(each) : [])))];
 }
 
 /** The containers of a task definition by name, without what AWS fills in when it is read back. */
@@ -73,10 +74,6 @@ function isList(value: unknown): value is readonly Properties[] {
   return Array.isArray(value);
 }
 
-function isRecord(value: unknown): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
@@ -84,7 +81,7 @@ function same(one: unknown, other: unknown): boolean {
 /** Keys in one order, so that equal values are equal texts. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
-  if (!isRecord(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.keys(value)
       .sort()

@@ -1,19 +1,9 @@
 import assert from "node:assert/strict";
-import { digest, scratchImage } from "../../local/docker/oci-image";
+import { digest } from "../../local/docker/oci-image";
 import { ensureRepository, pushImage, type Repository } from "../../local/docker/registry";
 import { Problem } from "../../local/support/problem";
+import { tinyImage as image } from "../support/images";
 import { fakeServer, type FakeServer, type Seen } from "./support";
-
-const image = scratchImage({
-  architecture: "amd64",
-  files: [{ name: "app", mode: 0o755, content: Buffer.from("binary") }],
-  entrypoint: ["/app"],
-  cmd: [],
-  user: "",
-  env: {},
-  exposedPort: 8080,
-  labels: {},
-});
 
 describe("pushing an image", () => {
   let registry: FakeServer;

@@ -13,7 +13,6 @@ import { readManifests, writeManifest } from "../../ci/release/manifests";
 import { registryDigest } from "../../ci/release/registry/docker-registry";
 import { RegistryError, resolveDigest, resolveDigests } from "../../ci/release/registry/resolve";
 import type { Manifest } from "../../components/release/manifest";
-import { scratchImage } from "../../local/docker/oci-image";
 import { ensureRepository, pushImage } from "../../local/docker/registry";
 import { installEmulator } from "../../local/engine/install";
 import { platformDir, type RunningPlatform } from "../../local/platform/settings";
@@ -21,6 +20,7 @@ import { startPlatform, stopPlatform } from "../../local/platform/start";
 import type { Stack } from "../../local/stacks";
 import { repoRoot } from "../../local/support/paths";
 import { silent } from "../../local/support/progress";
+import { tinyImage as image } from "../support/images";
 
 // What a release keeps in AWS, on the emulated account: no engine, no containers.
 
@@ -155,16 +155,6 @@ describe("what a release keeps in AWS", () => {
   describe("images", () => {
     const repository = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/team/api";
     const access = { ecr: () => ecr, environment: {} };
-    const image = scratchImage({
-      architecture: "amd64",
-      files: [{ name: "app", mode: 0o755, content: Buffer.from("binary") }],
-      entrypoint: ["/app"],
-      cmd: [],
-      user: "",
-      env: {},
-      exposedPort: 8080,
-      labels: {},
-    });
     const type = "application/vnd.oci.image.index.v1+json";
     const index = JSON.stringify({
       schemaVersion: 2,

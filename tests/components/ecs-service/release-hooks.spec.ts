@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { serviceHooks, type Voice } from "../../../components/ecs-service/release-hooks";
 import { type Answers, fakeClients } from "../../support/fake-clients";
-import { asked, taskArn, taskDefinition } from "../release/truth/samples";
+import { asked, crashedTask, taskArn, taskDefinition } from "../release/truth/samples";
 
 /** What the engine tells a hook of the service. */
 const newInputs = {
@@ -49,14 +49,7 @@ const crashing: Answers = {
     }),
     listTasks: () => ({ taskArns: [taskArn("1")] }),
     describeTasks: () => ({
-      tasks: [
-        {
-          taskArn: taskArn("1"),
-          taskDefinitionArn: taskDefinition(4),
-          stopCode: "EssentialContainerExited",
-          containers: [{ name: "api", exitCode: 3 }],
-        },
-      ],
+      tasks: [crashedTask],
     }),
     describeTaskDefinition: () => ({ taskDefinition: { containerDefinitions: [] } }),
   },

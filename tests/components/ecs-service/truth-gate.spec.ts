@@ -4,7 +4,7 @@ import { requireTruth } from "../../../components/ecs-service/truth-gate";
 import type { Clock } from "../../../components/release/truth/check-service";
 import { awsError, fakeClients } from "../../support/fake-clients";
 import { mockEngine } from "../../support/mocks";
-import { asked, taskArn, taskDefinition } from "../release/truth/samples";
+import { asked, crashedTask, taskArn, taskDefinition } from "../release/truth/samples";
 
 /** An AWS that took revision 4 back after a task of it had crashed. */
 function tookBack() {
@@ -23,14 +23,7 @@ function tookBack() {
       }),
       listTasks: ({ desiredStatus }) => ({ taskArns: desiredStatus === "STOPPED" ? [taskArn("1")] : [] }),
       describeTasks: () => ({
-        tasks: [
-          {
-            taskArn: taskArn("1"),
-            taskDefinitionArn: taskDefinition(4),
-            stopCode: "EssentialContainerExited",
-            containers: [{ name: "api", exitCode: 3 }],
-          },
-        ],
+        tasks: [crashedTask],
       }),
       describeTaskDefinition: () => ({ taskDefinition: { containerDefinitions: [] } }),
     },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { explainFailure } from "../../../../components/release/truth/explain-failure";
 import { type Answers, awsError, fakeClients } from "../../../support/fake-clients";
-import { asked, taskArn, taskDefinition } from "./samples";
+import { asked, crashedTask, taskArn, taskDefinition } from "./samples";
 
 const failed = {
   clusterArn: asked.clusterArn,
@@ -15,12 +15,10 @@ const log = {
 
 function stopped(id: string, changed: object = {}) {
   return {
+    ...crashedTask,
     taskArn: taskArn(id),
-    taskDefinitionArn: taskDefinition(4),
-    stopCode: "EssentialContainerExited",
     stoppedReason: "Essential container in task exited",
     stoppedAt: new Date(Number(id)),
-    containers: [{ name: "api", exitCode: 3 }],
     ...changed,
   };
 }

@@ -14,6 +14,14 @@ export const digest = `sha256:${"a".repeat(64)}`;
 export const otherDigest = `sha256:${"b".repeat(64)}`;
 export const sha = "0123456789abcdef0123456789abcdef01234567";
 
+/** A task of revision 4 whose container ended by itself, as ECS describes it. */
+export const crashedTask = {
+  taskArn: taskArn("1"),
+  taskDefinitionArn: taskDefinition(4),
+  stopCode: "EssentialContainerExited" as const,
+  containers: [{ name: "api", exitCode: 3 }],
+};
+
 /** A service that shall run two tasks of revision 4 behind a load balancer. */
 export const asked: ServiceRuntime = {
   clusterArn: `${account}:cluster/staging`,

@@ -5,6 +5,7 @@ const serviceComponent = "ecs-environment:index:EcsService";
 const releaseComponent = "ecs-environment:index:Release";
 
 const serviceType = "aws:ecs/service:Service";
+const scheduleType = "aws:scheduler/schedule:Schedule";
 const taskDefinitionType = "aws:ecs/taskDefinition:TaskDefinition";
 const parameterType = "aws:ssm/parameter:Parameter";
 
@@ -20,6 +21,7 @@ const revised = new Set(["update", "replace", "create-replacement", "delete-repl
  */
 const versionOnly = {
   service: /^taskDefinition$/,
+  schedule: /^target\.ecsParameters\.taskDefinitionArn$/,
   taskDefinition: /^(containerDefinitions\.[^.]+\.image|tags\.version|tagsAll)$/,
   // Runs before any service changes, and nothing is touched when it fails.
   prepare: /^(containerDefinitions(\..+)?|tags\.version|tagsAll)$/,
@@ -72,6 +74,7 @@ function belongsToRelease({ urn, op, properties }: Step, services: readonly stri
   if (parentType !== serviceComponent || !services.includes(name)) return false;
   // A service that is replaced is gone for a while, and comes back with the count of the configuration.
   if (type === serviceType) return op === "update" && only(versionOnly.service);
+  if (type === scheduleType) return op === "update" && only(versionOnly.schedule);
   return type === taskDefinitionType && revised.has(op) && only(versionOnly.taskDefinition);
 }
 
@@ -108,8 +111,10 @@ export function isUnsettled(steps: readonly Step[], service: string): boolean {
   );
 }
 
-function isServiceItself(urn: string): boolean {
-  return parseUrn(urn).type === serviceType;
+/** What starts tasks of a version: the ECS service, or the schedule. */
+export function isServiceItself(urn: string): boolean {
+  const { type } = parseUrn(urn);
+  return type === serviceType || type === scheduleType;
 }
 
 /** The service that a resource belongs to. */

@@ -4,8 +4,7 @@ import type { EngineRun, HeldLock, Ports, Versions } from "./ports";
 import { showMessages } from "./progress";
 import { type Ending, type Report, type ServiceReport, versionOf } from "./report";
 import type { Request } from "./request";
-import { serviceOf } from "./changes";
-import { parseUrn } from "./urn";
+import { isServiceItself, serviceOf } from "./changes";
 
 /** Milliseconds from one attempt to confirm the lock to the next. */
 const pause = 3_000;
@@ -115,7 +114,7 @@ export class Course {
     for (const { urn, seconds } of steps) {
       const service = serviceOf(urn);
       if (service === undefined || seconds === undefined) continue;
-      if (parseUrn(urn).type === "aws:ecs/service:Service") this.durations.set(service, seconds);
+      if (isServiceItself(urn)) this.durations.set(service, seconds);
     }
   }
 

@@ -4,14 +4,14 @@ import { isObject } from "../../../components/internal/json";
 type Properties = Readonly<Record<string, unknown>>;
 
 /**
- * Names of what differs in a step, and never a value. Within tags and containers the names go on, separated by dots:
- * `tags.version`, `containerDefinitions.api.environment.MODE`. Where that can't be seen, because the values are secret or
+ * Names of what differs in a step, and never a value. Within tags, containers and what a schedule starts the names go
+ * on, separated by dots: `tags.version`, `containerDefinitions.api.environment.MODE`. Where that can't be seen, because the values are secret or
  * not known yet, the name of the whole property stays.
  */
 export function differences({ diffs, old, new: next }: StepEventMetadata): string[] {
   const [before = {}, after = {}] = [old?.inputs, next?.inputs] as (Properties | undefined)[];
   return (diffs ?? []).flatMap((name) => {
-    if (name === "tags") return within(name, before[name] ?? {}, after[name] ?? {});
+    if (name === "tags" || name === "target") return within(name, before[name] ?? {}, after[name] ?? {});
     if (name !== "containerDefinitions") return [name];
     return within(name, containers(before[name]), containers(after[name]));
   });

@@ -25,6 +25,21 @@ export interface ServiceRuntime {
   readonly versionProbe?: string;
 }
 
+/**
+ * What was asked of a service that a schedule starts. There is no roll-out that ECS could take back: the schedule names the
+ * task definition that its next task has.
+ */
+export interface ScheduledRuntime {
+  /** Name of the schedule. */
+  readonly scheduleName: string;
+  /** ARN of the task definition that the next task has. */
+  readonly taskDefinitionArn: string;
+  /** Digest of the image; missing where the image is named by a tag. */
+  readonly digest?: string;
+  /** Commit of the image; missing where the program doesn't say. */
+  readonly sha?: string;
+}
+
 /** A service, and the version of it that is asked about. */
 export type ServiceVersion = Pick<ServiceRuntime, "clusterArn" | "serviceName" | "taskDefinitionArn">;
 

@@ -49,6 +49,18 @@ describe("release: changes", () => {
     assert.ok(!isOwn(gateUrn, "update", ["insecureValue", "name"]));
   });
 
+  it("that are its own: what a schedule starts, and not when", () => {
+    const schedule = `${root}${component}$aws:scheduler/schedule:Schedule::api`;
+    const definition = "target.ecsParameters.taskDefinitionArn";
+    assert.ok(isOwn(schedule, "update", [definition]));
+    assert.ok(!isOwn(schedule, "update", [definition, "scheduleExpression"]));
+    assert.ok(!isOwn(schedule, "update", ["target"]));
+    assert.ok(!isOwn(schedule, "replace", [definition]));
+    const steps = [step(schedule, "update")];
+    assert.deepEqual(touchedServices(steps, ["api"]), ["api"]);
+    assert.deepEqual(serviceUrns(steps, ["api"]), [schedule]);
+  });
+
   it("that are its own: how the next version is prepared, because nothing is touched when that fails", () => {
     const definition = taskDefinition(release, "release");
     assert.ok(isOwn(definition, "replace", ["containerDefinitions.time-limit.command", "tagsAll"]));

@@ -86,4 +86,21 @@ describe("release: truth", () => {
       /not the `runtime`/,
     );
   });
+
+  describe("of a service that a schedule starts", () => {
+    const scheduled = { scheduleName: "cron", taskDefinitionArn, ...version("cron", newSha) };
+    // AWS is not asked: there is nothing that could have been taken back.
+    const truth = createTruth({} as Clients);
+
+    it("is what the update wrote into the schedule", async () => {
+      assert.deepEqual(await truth.check(scheduled, version("cron", newSha)), []);
+      assert.deepEqual(await truth.running(scheduled), [scheduled.digest]);
+      assert.deepEqual(await truth.running({ ...scheduled, digest: undefined }), []);
+    });
+
+    it("tells another version", async () => {
+      const [problem = ""] = await truth.check(scheduled, version("cron", oldSha));
+      assert.match(problem, /output "services" is of 0+2/);
+    });
+  });
 });

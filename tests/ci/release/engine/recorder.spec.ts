@@ -126,6 +126,22 @@ describe("release: the engine's events", () => {
     );
   });
 
+  it("name what of a schedule's target differs", () => {
+    const target = (definition: string, role: string) => ({
+      target: { roleArn: role, ecsParameters: { taskDefinitionArn: definition, taskCount: 1 } },
+    });
+    const state = (inputs: object) => ({ ...metadata("", "update").new!, inputs: { ...inputs } });
+    const old = state(target("cron:1", "role"));
+    const differing = (next: object) => {
+      const states = { diffs: ["target"], old, new: state(next) };
+      return recorder()({
+        resourcePreEvent: { metadata: metadata(serviceUrn("cron"), "update", states) },
+      }).result(undefined).steps[0]?.properties;
+    };
+    assert.deepEqual(differing(target("cron:2", "role")), ["target.ecsParameters.taskDefinitionArn"]);
+    assert.deepEqual(differing(target("cron:1", "other")), ["target.roleArn"]);
+  });
+
   it("keep the steps of a replacement apart, and know a deleted resource by its old state", () => {
     const gone = metadata(vpcUrn, "delete", { new: undefined, old: metadata(vpcUrn, "delete").new });
     const { steps } = recorder()(

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSource } from "../environment/environment-ref";
 import type { Release } from "../release/release";
 import type { FargateCpu } from "../task/fargate-size";
+import type { Capacity } from "./capacity";
 
 /** What a service takes of its `Release`; just this, so that a release may be of another copy of this library. */
 export type EcsServiceRelease = Pick<Release, "gate" | "clientsFor">;
@@ -48,10 +49,55 @@ export interface EcsServiceArgs {
    */
   readonly release?: EcsServiceRelease;
   /**
-   * Number of tasks.
+   * Number of tasks. With `scaling` only the first number, at least its minimum: from then on it is scaling's.
    * @default 1
    */
   readonly desiredCount?: number;
+  /**
+   * What tasks run on: `"FARGATE"`, a share of it on Spot, or machines of your own. A service moves from one to another in
+   * place, by a roll-out.
+   * @default "FARGATE"
+   */
+  readonly capacity?: Capacity;
+  /**
+   * Least share of the tasks that stays healthy while a version is rolled out, in percent of the desired count, rounded up
+   * to tasks.
+   * @default 100; 0 for a daemon, whose old task must go before its new one comes
+   */
+  readonly minimumHealthyPercent?: number;
+  /**
+   * Largest number of tasks while a version is rolled out, in percent of the desired count, rounded down to tasks: 100 to 200.
+   * @default 200; a daemon has always 100
+   */
+  readonly maximumPercent?: number;
+  /**
+   * Seconds that a roll-out may take before the update fails.
+   * @default 1200
+   */
+  readonly rolloutTimeoutInSeconds?: number;
+  /**
+   * One task on each machine of the cluster, whichever capacity provider brought it. Only with `capacity.capacityProvider`.
+   * @default none: `desiredCount` tasks
+   */
+  readonly daemon?: true;
+  /**
+   * A task that runs when somebody starts it, by the command in `runCommand`. There is no ECS service, so nothing runs until
+   * then.
+   * @default none: ECS keeps tasks running
+   */
+  readonly oneOff?: true;
+  /**
+   * Lets people open a shell in a running task, by the command in `shellCommand`. AWS's agent writes to the container's root
+   * file system, so it needs `readonlyRootFilesystem: false`.
+   * @default none: nobody can
+   */
+  readonly shell?: true;
+  /**
+   * Lets an update replace the service although `scaling` set its count: it comes back with the declared one. For one update;
+   * without it, such an update fails in its preview, where the service has a `release`.
+   * @default none: a replacement fails
+   */
+  readonly allowReplacement?: true;
   /**
    * CPU units of a task; 1024 are one vCPU.
    * @default 256

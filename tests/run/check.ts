@@ -12,6 +12,7 @@ const checks = [
   "check:format",
   "check:dead",
   "check:packages",
+  "check:reference",
   "check:sdk-copies",
   "check:lock",
 ];

@@ -28,3 +28,9 @@ export { Repository, type RepositoryArgs, type RepositoryNodes } from "./reposit
 export { ReviewApp, type ReviewAppArgs, type ReviewService } from "./review-app/review-app";
 export { reviewRef } from "./review-app/review-ref";
 export { type FargateCpu, fargateCpus, fargateMemory } from "./task/fargate-size";
+export { type TrafficEntrance, type TrafficEntranceSource } from "./traffic/entrance";
+export { readWeights, type ReadWeightsArgs } from "./traffic/read-weights";
+export { type TrafficRuntime, type TrafficTargetRuntime } from "./traffic/runtime";
+export { TrafficSplit, type TrafficSplitNodes } from "./traffic/traffic-split";
+export { type TrafficSplitArgs, type TrafficTarget } from "./traffic/traffic-split-args";
+export { type TrafficWeights } from "./traffic/weights";

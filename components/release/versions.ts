@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { readParameters } from "../internal/parameters";
 import { oneOf } from "../internal/text";
 import {
   isReservedName,
@@ -126,8 +126,7 @@ function readRecord(text: string | undefined): ReadRecord {
 /** Every parameter below a path, by its name. */
 async function readRecords(path: string, provider: pulumi.ProviderResource): Promise<Map<string, string>> {
   try {
-    const { names, values } = await aws.ssm.getParametersByPath({ path }, { provider });
-    return new Map(names.map((name, index) => [name, values[index] ?? ""]));
+    return await readParameters(path, provider);
   } catch (error) {
     throw new pulumi.RunError(
       `The versions of ${pulumi.getStack()} in ${path} can't be read: ${reasonOf(error)}`,

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Problems } from "../internal/problems";
 import type { Tags } from "../internal/tags";
 import { imageLifecyclePolicy } from "./image-lifecycle-policy";
+import { pullAccountProblems, pullPolicy } from "./pull-policy";
 import { repositoryNameProblems } from "./repository-name";
 
 /** Arguments of {@link Repository}. */
@@ -14,6 +15,11 @@ export interface RepositoryArgs {
    */
   readonly repositoryName?: string;
   /**
+   * AWS accounts besides the repository's own that may pull its images, 12 digits each: those that services run in.
+   * @default none
+   */
+  readonly pullAccountIds?: readonly string[];
+  /**
    * Tags of the repository: who answers for it and pays for it. `managed-by` is added.
    * @default none
    */
@@ -24,11 +30,14 @@ export interface RepositoryArgs {
 export interface RepositoryNodes {
   readonly repository: aws.ecr.Repository;
   readonly lifecyclePolicy: aws.ecr.LifecyclePolicy;
+  /** Who else may pull; undefined where only the repository's own account may. */
+  readonly pullPolicy: aws.ecr.RepositoryPolicy | undefined;
 }
 
 /**
  * Where a service's images are kept: scanned when they are pushed, each tag for one image for ever, and thrown away when they
- * are old and were never released. It belongs in a stack of its own, because a service's stack needs its image from the start.
+ * are old and were never released. It belongs in a stack of its own, because a service's stack needs its image from the start;
+ * that stack may be in an account of its own.
  *
  * Destroying fails while there are images in it, so that nobody throws away by mistake what runs.
  *
@@ -52,7 +61,8 @@ export class Repository extends pulumi.ComponentResource {
     super("ecs-environment:index:Repository", name, args, opts);
     const repositoryName = args.repositoryName ?? name;
     const problems = new Problems();
-    problems.add(...repositoryNameProblems(repositoryName));
+    const pullAccountIds = args.pullAccountIds ?? [];
+    problems.add(...repositoryNameProblems(repositoryName), ...pullAccountProblems(pullAccountIds));
     problems.throwIfAny(`Repository "${name}"`, this);
 
     const repository = new aws.ecr.Repository(
@@ -73,9 +83,17 @@ export class Repository extends pulumi.ComponentResource {
       { repository: repository.name, policy: imageLifecyclePolicy() },
       { parent: this },
     );
+    const allowed =
+      pullAccountIds.length === 0
+        ? undefined
+        : new aws.ecr.RepositoryPolicy(
+            name,
+            { repository: repository.name, policy: JSON.stringify(pullPolicy(pullAccountIds)) },
+            { parent: this },
+          );
     this.url = repository.repositoryUrl;
     this.arn = repository.arn;
-    this.nodes = { repository, lifecyclePolicy };
+    this.nodes = { repository, lifecyclePolicy, pullPolicy: allowed };
     this.registerOutputs({ url: this.url, arn: this.arn });
   }
 }

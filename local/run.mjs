@@ -19,6 +19,7 @@ const scripts = {
   bench: "local/bench/main.ts",
   mirror: "ci/mirror/main.ts",
   release: "ci/release/main.ts",
+  shift: "ci/shift/main.ts",
 };
 
 function fail(message) {

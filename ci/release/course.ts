@@ -1,15 +1,10 @@
 import type { Manifest, Version } from "../../components/release/manifest";
-import { LockLostError } from "./lock-lease";
+import { confirmLock } from "./confirm";
 import type { EngineRun, HeldLock, Ports, Versions } from "./ports";
 import { showMessages } from "./progress";
 import { type Ending, type Report, type ServiceReport, versionOf } from "./report";
 import type { Request } from "./request";
 import { isServiceItself, serviceOf } from "./changes";
-
-/** Milliseconds from one attempt to confirm the lock to the next. */
-const pause = 3_000;
-/** Attempts to confirm it: more than a lease lasts. */
-const attempts = 25;
 
 /** What a release has found out and done so far; its report is made of it. */
 export class Course {
@@ -61,17 +56,8 @@ export class Course {
    *
    * @throws LockLostError
    */
-  async confirm(held: HeldLock): Promise<void> {
-    for (let left = attempts; ; left -= 1) {
-      try {
-        await held.confirm();
-        return;
-      } catch (error) {
-        if (error instanceof LockLostError || left === 1) throw error;
-        held.signal.throwIfAborted();
-        await this.ports.clock.sleep(pause, held.signal);
-      }
-    }
+  confirm(held: HeldLock): Promise<void> {
+    return confirmLock(held, this.ports.clock);
   }
 
   /** Begins a part of the release; what it gives ends that part. */

@@ -2,12 +2,17 @@
 const samePress = 500;
 
 /**
- * Ctrl-C, SIGTERM and a closed terminal: the first one ends the release in good order, the second one at once.
+ * Ctrl-C, SIGTERM and a closed terminal: the first one ends the command in good order, the second one at once.
  *
  * @param say prints a line for the people who wait
  * @param end ends the process
+ * @param next what becomes of what is left when it ends at once
  */
-export function watchSignals(say: (line: string) => void, end: (code: number) => void): AbortSignal {
+export function watchSignals(
+  say: (line: string) => void,
+  end: (code: number) => void,
+  next = "The next release of the stack repairs what was left.",
+): AbortSignal {
   const controller = new AbortController();
   let last = -Infinity;
   const interrupt = () => {
@@ -15,7 +20,7 @@ export function watchSignals(say: (line: string) => void, end: (code: number) =>
     if (now - last < samePress) return;
     last = now;
     if (controller.signal.aborted) {
-      say("Ended at once. The next release of the stack repairs what was left.");
+      say(`Ended at once. ${next}`);
       end(130);
       return;
     }

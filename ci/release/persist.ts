@@ -1,11 +1,18 @@
-import type { Course } from "./course";
-import type { EngineRun, HeldLock } from "./ports";
+import type { Engine, EngineRun, HeldLock } from "./ports";
+
+/** A command that runs the engine, as far as it matters here. */
+export interface EngineUser {
+  readonly ports: { readonly engine: Pick<Engine, "cancel"> };
+  readonly request: { readonly stack: string };
+  say(line: string): void;
+  problem(text: string): void;
+}
 
 /**
  * Runs the engine, and once more where its lock is of a CLI of this machine that was killed: by the kernel for want of
  * memory, or by hand. A lock of anybody else is left alone.
  */
-export async function pastDeadLocks(course: Course, run: () => Promise<EngineRun>): Promise<EngineRun> {
+export async function pastDeadLocks(course: EngineUser, run: () => Promise<EngineRun>): Promise<EngineRun> {
   const first = await run();
   if (first.locked !== true) return first;
   if (first.abandoned !== true) {
@@ -25,7 +32,7 @@ export async function pastDeadLocks(course: Course, run: () => Promise<EngineRun
  * nothing can keep that from it. It is run once more then, as long as the lock is ours.
  */
 export async function toTheEnd(
-  course: Course,
+  course: EngineUser,
   held: HeldLock,
   run: () => Promise<EngineRun>,
 ): Promise<EngineRun> {

@@ -2,16 +2,20 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
 
-/** What a release must know of a stack, from the file that Pulumi reads. */
-export interface StackFile {
+/** What a command must know of a stack, from the file that Pulumi reads. */
+export interface StackSettings {
   readonly project: string;
   readonly region: string;
   /** Role that is taken on; nothing where the credentials are the account's own. */
   readonly assumeRoleArn: string | undefined;
-  /** Image repositories by service: the keys `<service>Image`. */
-  readonly repositories: Readonly<Record<string, string>>;
   /** The whole file. */
   readonly content: { readonly config?: Readonly<Record<string, unknown>> };
+}
+
+/** The same, and what a release must know besides. */
+export interface StackFile extends StackSettings {
+  /** Image repositories by service: the keys `<service>Image`. */
+  readonly repositories: Readonly<Record<string, string>>;
 }
 
 /** Where a stack's file is. */
@@ -25,26 +29,26 @@ export interface StackFilePlace {
 }
 
 /**
+ * Reads a stack's file for a command that releases nothing.
+ *
+ * @param toDo what can't be done without what is missing, for example `shifted by`
+ * @throws Error with everything that is missing
+ */
+export function readStackSettings(place: StackFilePlace, toDo: string): StackSettings {
+  const { file, project, region, assumeRoleArn, content } = readConfig(place);
+  if (region !== undefined) return { project, region, assumeRoleArn, content };
+  throw new Error(
+    `${file} can't be ${toDo}:\n  - ${project}:region is missing; the command must know where AWS is asked`,
+  );
+}
+
+/**
  * Reads a stack's file.
  *
  * @throws Error with everything that is missing
  */
-export function readStackFile({
-  projectFolder,
-  stack,
-  configFile,
-  overrides = {},
-}: StackFilePlace): StackFile {
-  const { name: project } = readYaml(path.join(projectFolder, "Pulumi.yaml")) as { name?: unknown };
-  if (typeof project !== "string") throw new Error(`${path.join(projectFolder, "Pulumi.yaml")} has no name`);
-  const file = configFile ?? path.join(projectFolder, `Pulumi.${stack}.yaml`);
-  const content = readYaml(file) as StackFile["content"];
-  const config: Readonly<Record<string, unknown>> = { ...content.config, ...qualified(overrides, project) };
-  const text = (key: string) => {
-    const value = config[`${project}:${key}`];
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
-  const region = text("region");
+export function readStackFile(place: StackFilePlace): StackFile {
+  const { file, project, region, assumeRoleArn, content, config } = readConfig(place);
   const repositories = readRepositories(config, project);
   const problems = [
     ...(region === undefined ? [`${project}:region is missing; a release must know where AWS is asked`] : []),
@@ -60,7 +64,20 @@ export function readStackFile({
       `${file} can't be released from:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
     );
   }
-  return { project, region, assumeRoleArn: text("assumeRoleArn"), repositories, content };
+  return { project, region, assumeRoleArn, repositories, content };
+}
+
+function readConfig({ projectFolder, stack, configFile, overrides = {} }: StackFilePlace) {
+  const { name: project } = readYaml(path.join(projectFolder, "Pulumi.yaml")) as { name?: unknown };
+  if (typeof project !== "string") throw new Error(`${path.join(projectFolder, "Pulumi.yaml")} has no name`);
+  const file = configFile ?? path.join(projectFolder, `Pulumi.${stack}.yaml`);
+  const content = readYaml(file) as StackFile["content"];
+  const config: Readonly<Record<string, unknown>> = { ...content.config, ...qualified(overrides, project) };
+  const text = (key: string) => {
+    const value = config[`${project}:${key}`];
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  return { file, project, region: text("region"), assumeRoleArn: text("assumeRoleArn"), content, config };
 }
 
 /** Keys without a namespace are the project's. */

@@ -37,6 +37,14 @@ export interface AutomationArgs {
   readonly onOutput?: (text: string) => void;
 }
 
+/** The engine for other commands than the one that releases, too. */
+export interface StackEngine extends Engine {
+  /** An update of these resources alone, as the program and the stack's own configuration have them. */
+  upOnly(urns: readonly string[], options: RunOptions): Promise<EngineRun>;
+  /** One of the stack's outputs; undefined where there is none of that name. */
+  output(name: string): Promise<unknown>;
+}
+
 /** What every run of the engine takes. */
 interface CommonOptions {
   readonly configFile: string;
@@ -53,7 +61,7 @@ interface CommonOptions {
  *
  * @throws Error where there is no CLI or no such stack
  */
-export async function openEngine(args: AutomationArgs): Promise<Engine> {
+export async function openEngine(args: AutomationArgs): Promise<StackEngine> {
   const pulumiCommand = await PulumiCommand.get().catch((error: unknown) => {
     throw new Error(`the pulumi CLI can't be used: ${messageOf(error).trim()}`, { cause: error });
   });
@@ -69,7 +77,7 @@ export async function openEngine(args: AutomationArgs): Promise<Engine> {
   }
 }
 
-class AutomationEngine implements Engine {
+class AutomationEngine implements StackEngine {
   /** The stack's outputs, where they are those of the last update. */
   private outputs: OutputMap | undefined;
   /** Processes that held the engine's lock when a run was refused. */
@@ -100,6 +108,19 @@ class AutomationEngine implements Engine {
     );
   }
 
+  upOnly(urns: readonly string[], options: RunOptions): Promise<EngineRun> {
+    this.outputs = undefined;
+    return this.run(undefined, options, (common) =>
+      this.stack.up({
+        ...common,
+        policyPacks: this.policyPacks,
+        message: this.args.message,
+        suppressProgress: true,
+        target: [...urns],
+      }),
+    );
+  }
+
   refresh(urns: readonly string[] | undefined, options: RunOptions): Promise<EngineRun> {
     return this.run(undefined, options, (common) =>
       this.stack.refresh({
@@ -118,8 +139,12 @@ class AutomationEngine implements Engine {
   }
 
   async targets(): Promise<Readonly<Record<string, unknown>>> {
+    return ((await this.output("services")) ?? {}) as Readonly<Record<string, unknown>>;
+  }
+
+  async output(name: string): Promise<unknown> {
     this.outputs ??= await this.readOutputs();
-    return (this.outputs.services?.value ?? {}) as Readonly<Record<string, unknown>>;
+    return this.outputs[name]?.value;
   }
 
   /** A back end that can't be reached for a moment must not look like a release that failed. */

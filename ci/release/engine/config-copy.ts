@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { stringify } from "yaml";
 import type { Versions } from "../ports";
-import type { StackFile } from "../stack-file";
+import type { StackSettings } from "../stack-file";
 
 /**
  * Copies of a stack's configuration for one run each, which hold its versions. The file itself is never written: left
@@ -16,7 +16,7 @@ export class ConfigCopies {
 
   /** @param overrides further keys for this run */
   constructor(
-    private readonly file: StackFile,
+    private readonly file: StackSettings,
     private readonly overrides: Readonly<Record<string, string>> = {},
   ) {}
 

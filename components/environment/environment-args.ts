@@ -32,6 +32,30 @@ export interface EnvironmentArgs {
    */
   readonly natGateways?: NatGateways;
   /**
+   * Seconds after which the load balancers end a connection that nothing is sent on: 1 to 4000. Services with
+   * `http.webSockets` need 300 or more.
+   * @default 60, ELB's own
+   */
+  readonly idleTimeoutInSeconds?: number;
+  /**
+   * Creates a second load balancer, which only the VPC reaches, for services with `http.scheme: "internal"`. It costs as much
+   * as the first.
+   * @default none: the only load balancer is the public one
+   */
+  readonly internalLoadBalancer?: true;
+  /**
+   * Lets people open shells in the tasks of services that allow it: sessions are encrypted by a key of the environment and
+   * recorded in the log group `/ecs/<name>/shell`. The key costs a dollar a month.
+   * @default none: nobody can
+   */
+  readonly shell?: true;
+  /**
+   * Lets machines have more tasks than network interfaces: about two with a network address of their own without it, ten and
+   * more with it. Fargate doesn't need it. The setting is the account's in its region: destroying the environment leaves it.
+   * @default none: the account's setting stays as it is
+   */
+  readonly eniTrunking?: true;
+  /**
    * Days that logs are kept: of services, of the network, of the load balancer.
    * @default 30
    */

@@ -1,0 +1,110 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentRef } from "../../environment/environment-ref";
+import { requiredPart } from "../../environment/required-part";
+import { lateError } from "../../internal/late-error";
+import type { Tags } from "../../internal/tags";
+import type { ConnectsTo } from "./discovery-args";
+
+/** What a service's ways to others are made from. */
+export interface ConnectionsArgs {
+  readonly environment: EnvironmentRef;
+  readonly connectsTo: ConnectsTo;
+  readonly securityGroupId: pulumi.Input<string>;
+  readonly tags: pulumi.Input<Tags>;
+}
+
+/** A new port is opened before the old one is closed: while a deployment rolls, tasks of both need theirs. */
+const replacedByPort = ["fromPort", "toPort"];
+
+/**
+ * Opens the ways from a service to those that it connects to, on both sides: to each service's tasks one, and one to the
+ * internal load balancer for all services behind it. A public service needs none: HTTPS goes out anyway.
+ */
+export function createConnections(
+  name: string,
+  { environment, connectsTo, securityGroupId, tags }: ConnectionsArgs,
+  parent: pulumi.Resource,
+): pulumi.Resource[] {
+  const open = (ruleName: string, to: Target) =>
+    openWay(ruleName, { ...to, from: name, fromSecurityGroupId: securityGroupId, tags }, parent);
+  const references = Object.entries(connectsTo);
+  const toTasks = references
+    .filter(([, { through }]) => through === "tasks")
+    .flatMap(([provider, { port, securityGroupId: group }]) =>
+      open(`${name}-to-${provider}`, {
+        to: provider,
+        port,
+        toSecurityGroupId: pulumi.output(group).apply((id) => {
+          if (id !== undefined) return id;
+          throw lateError(
+            `EcsService "${name}": connectsTo.${provider} has no securityGroupId; give the reference of a service with discovery`,
+            parent,
+          );
+        }),
+      }),
+    );
+  if (!references.some(([, { through }]) => through === "load-balancer")) return toTasks;
+  const internal = requiredPart(
+    environment.internalLoadBalancer,
+    `EcsService "${name}": ${noWayToInternal}`,
+    parent,
+  );
+  return [
+    ...toTasks,
+    // A dot, which no name of a service to connect to holds.
+    ...open(`${name}.to-internal-load-balancer`, {
+      to: "the internal load balancer",
+      port: 443,
+      toSecurityGroupId: internal.securityGroupId,
+    }),
+  ];
+}
+
+/** What to say where a service connects to one behind an internal load balancer that its own environment doesn't have. */
+export const noWayToInternal =
+  "connectsTo names a service behind an internal load balancer, and the environment has none; give the Environment internalLoadBalancer: true";
+
+interface Target {
+  readonly to: string;
+  readonly port: pulumi.Input<number>;
+  readonly toSecurityGroupId: pulumi.Input<string>;
+}
+
+interface Way extends Target {
+  readonly from: string;
+  readonly fromSecurityGroupId: pulumi.Input<string>;
+  readonly tags: pulumi.Input<Tags>;
+}
+
+/** Both ends name each other, and the caller owns both rules, so that they come and go with it. */
+function openWay(ruleName: string, way: Way, parent: pulumi.Resource): pulumi.Resource[] {
+  const { port, tags } = way;
+  const outOfCaller = new aws.vpc.SecurityGroupEgressRule(
+    ruleName,
+    {
+      securityGroupId: way.fromSecurityGroupId,
+      description: `Connections to ${way.to}`,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      referencedSecurityGroupId: way.toSecurityGroupId,
+      tags,
+    },
+    { parent, replaceOnChanges: replacedByPort },
+  );
+  const intoCalled = new aws.vpc.SecurityGroupIngressRule(
+    ruleName,
+    {
+      securityGroupId: way.toSecurityGroupId,
+      description: `Connections from ${way.from}`,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      referencedSecurityGroupId: way.fromSecurityGroupId,
+      tags,
+    },
+    { parent, replaceOnChanges: replacedByPort },
+  );
+  return [outOfCaller, intoCalled];
+}

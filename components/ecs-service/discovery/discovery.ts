@@ -1,0 +1,68 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentRef } from "../../environment/environment-ref";
+import type { Tags } from "../../internal/tags";
+import { createCloudMapService } from "./cloud-map";
+import { createConnections } from "./connections";
+import type { ConnectsTo, Discovery } from "./discovery-args";
+import { namespaceOf } from "./namespace";
+import { serviceConnectConfiguration } from "./service-connect";
+
+/** What a service's place among others is made from. */
+export interface DiscoveryArgs {
+  readonly environment: EnvironmentRef;
+  readonly discovery: Discovery | undefined;
+  readonly connectsTo: ConnectsTo;
+  /** Port of the container; with `discovery` there must be one. */
+  readonly port: number | undefined;
+  readonly securityGroupId: pulumi.Input<string>;
+  /** Where Service Connect's proxy writes its log; undefined where the service has none on CloudWatch. */
+  readonly logGroup: Pick<aws.cloudwatch.LogGroup, "name" | "region"> | undefined;
+  readonly tags: pulumi.Input<Tags>;
+}
+
+/** What makes a service found by others, and lets it reach others. */
+export interface ServiceDiscovery {
+  /** Undefined without `discovery: "cloud-map"`. */
+  readonly cloudMapService: aws.servicediscovery.Service | undefined;
+  /** For the ECS service: where it registers its tasks. */
+  readonly serviceRegistries: aws.types.input.ecs.ServiceServiceRegistries | undefined;
+  /** For the ECS service: whether its tasks have Service Connect's proxy. */
+  readonly serviceConnectConfiguration: pulumi.Input<
+    aws.types.input.ecs.ServiceServiceConnectConfiguration | undefined
+  >;
+  /** Name that other services reach the tasks by; undefined without `discovery`. */
+  readonly host: pulumi.Output<string> | undefined;
+  /** ARN of the namespace that callers' tasks must join; undefined without `discovery: "service-connect"`. */
+  readonly serviceConnectNamespaceArn: pulumi.Output<string> | undefined;
+  /** What lets the service out to those it connects to; it must be there before its tasks. */
+  readonly openings: pulumi.Resource[];
+}
+
+/** Creates what makes a service found by others, and opens its ways to those that it connects to. */
+export function createDiscovery(
+  name: string,
+  args: DiscoveryArgs,
+  parent: pulumi.Resource,
+): ServiceDiscovery {
+  const { environment, discovery, tags } = args;
+  const place = discovery && namespaceOf(name, environment, parent);
+  const cloudMapService =
+    place && discovery === "cloud-map" ? createCloudMapService(name, { place, tags }, parent) : undefined;
+  return {
+    cloudMapService,
+    serviceRegistries: cloudMapService && { registryArn: cloudMapService.arn },
+    serviceConnectConfiguration: serviceConnectConfiguration(
+      name,
+      {
+        server: place && discovery === "service-connect" ? { place, port: args.port ?? 0 } : undefined,
+        references: Object.values(args.connectsTo),
+        logGroup: args.logGroup,
+      },
+      parent,
+    ),
+    host: place?.host,
+    serviceConnectNamespaceArn: discovery === "service-connect" ? place?.namespaceArn : undefined,
+    openings: createConnections(name, args, parent),
+  };
+}

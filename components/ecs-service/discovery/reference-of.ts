@@ -1,0 +1,53 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { HttpEntrance } from "../http/http-entrance";
+import type { ServiceDiscovery } from "./discovery";
+import type { ServiceReference } from "./service-reference";
+
+/** What a service's reference is made from. */
+export interface ReferenceArgs {
+  readonly discovery: Pick<ServiceDiscovery, "host" | "serviceConnectNamespaceArn">;
+  readonly entrance: Pick<HttpEntrance, "hostName" | "reachableUrl" | "loadBalancer"> | undefined;
+  readonly port: number | undefined;
+  readonly securityGroupId: pulumi.Output<string>;
+  readonly service: Pick<aws.ecs.Service, "arn">;
+}
+
+/**
+ * What others must know to connect to a service: straight to its tasks where it has `discovery`, otherwise over its load
+ * balancer; undefined where nothing can connect to it.
+ *
+ * A caller's tasks come after the service: a name that is asked for too early isn't known for some time after, and Service
+ * Connect's proxy knows only what was there when its task started.
+ */
+export function referenceOf(name: string, args: ReferenceArgs): ServiceReference | undefined {
+  const { discovery, entrance, port, service } = args;
+  if (discovery.host !== undefined && port !== undefined) {
+    const host = after(discovery.host, service.arn);
+    return {
+      name,
+      host,
+      port,
+      url: pulumi.interpolate`http://${host}:${port}`,
+      through: "tasks",
+      securityGroupId: args.securityGroupId,
+      ...(discovery.serviceConnectNamespaceArn && {
+        serviceConnectNamespaceArn: after(discovery.serviceConnectNamespaceArn, service.arn),
+      }),
+    };
+  }
+  if (!entrance) return undefined;
+  const isInternal = entrance.loadBalancer.scheme === "internal";
+  return {
+    name,
+    host: after(entrance.hostName, service.arn),
+    port: 443,
+    url: after(entrance.reachableUrl, service.arn),
+    through: isInternal ? "load-balancer" : "internet",
+    ...(isInternal && { securityGroupId: entrance.loadBalancer.securityGroupId }),
+  };
+}
+
+function after(value: pulumi.Input<string>, what: pulumi.Output<unknown>): pulumi.Output<string> {
+  return pulumi.all([value, what]).apply(([own]) => own);
+}

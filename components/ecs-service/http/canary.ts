@@ -1,0 +1,77 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Tags } from "../../internal/tags";
+import type { EntranceLoadBalancer } from "./entrance-load-balancer";
+import type { CanarySettings, HttpSettings } from "./http-settings";
+import { createTargetGroup } from "./target-group";
+
+/** What a canary's tasks are created with. */
+export interface CanaryServiceArgs {
+  /** Name of the children: `<name>-canary`, for task definition, container and ECS service. */
+  readonly name: string;
+  readonly canary: CanarySettings;
+  readonly target: { readonly targetGroupArn: pulumi.Input<string>; readonly port: number };
+  /** What must be there before the tasks. */
+  readonly openings: pulumi.Resource[];
+  /** Tags of the canary, whose `service` is its own name. */
+  readonly tags: pulumi.Output<Tags>;
+}
+
+/** Creates a canary's task definition and its ECS service. */
+export type CreateCanaryService = (args: CanaryServiceArgs) => aws.ecs.Service;
+
+/** What a canary is made from. */
+export interface CanaryArgs {
+  readonly http: HttpSettings;
+  readonly canary: CanarySettings;
+  readonly vpcId: pulumi.Input<string>;
+  readonly domain: pulumi.Input<string>;
+  readonly loadBalancer: EntranceLoadBalancer;
+  /** What lets requests from the load balancer to the tasks, of both versions. */
+  readonly portRules: pulumi.Resource[];
+  readonly createService: CreateCanaryService;
+  readonly tags: pulumi.Input<Tags>;
+}
+
+/** The resources of another version beside a service's own. */
+export interface Canary {
+  readonly service: aws.ecs.Service;
+  readonly targetGroup: aws.lb.TargetGroup;
+  /** Leads `<host>-canary.<domain>` to the canary alone, for who wants to see it whatever its share is. */
+  readonly listenerRule: aws.lb.ListenerRule;
+}
+
+/**
+ * Creates another version of a service with its own tasks and target group. Its share of the service's requests is given by the
+ * service's own rule, afterwards.
+ */
+export function createCanary(name: string, args: CanaryArgs, parent: pulumi.Resource): Canary {
+  const { http, loadBalancer } = args;
+  const canaryName = `${name}-canary`;
+  const tags = pulumi.output(args.tags).apply((own): Tags => ({ ...own, service: canaryName }));
+  const targetGroup = createTargetGroup(
+    `${loadBalancer.childName}-canary`,
+    // The longest name of a service leaves too little of AWS's 32 characters for this one.
+    { vpcId: args.vpcId, http, namePrefix: "canary", tags },
+    parent,
+  );
+  // ECS refuses a target group that no listener uses yet, and the service's own rule comes only after the tasks.
+  const listenerRule = new aws.lb.ListenerRule(
+    `${loadBalancer.childName}-canary`,
+    {
+      listenerArn: loadBalancer.httpsListenerArn,
+      conditions: [{ hostHeader: { values: [pulumi.interpolate`${http.host}-canary.${args.domain}`] } }],
+      actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+      tags,
+    },
+    { parent },
+  );
+  const service = args.createService({
+    name: canaryName,
+    canary: args.canary,
+    target: { targetGroupArn: targetGroup.arn, port: http.port },
+    openings: [listenerRule, ...args.portRules],
+    tags,
+  });
+  return { service, targetGroup, listenerRule };
+}

@@ -118,6 +118,14 @@ func TestExitCodes(t *testing.T) {
 		{"serve", map[string]string{"CRASH_AFTER": "soon"}, 2, "use a duration"},
 		{"worker", map[string]string{"WORK_SECONDS": "0.01"}, 0, "job 2 done"},
 		{"worker", map[string]string{"CRASH_AFTER": "1ms"}, 1, "crashing"},
+		{"worker", map[string]string{"FILL_MEMORY_MIB": "2"}, 0, "2 MiB taken"},
+		{"worker", map[string]string{"FILL_MEMORY_MIB": "much"}, 2, "use a number of MiB"},
+		{"cron", nil, 0, "job: done"},
+		{"cron", map[string]string{"CRON_FAIL": "4"}, 4, "job: failed, exit code 4"},
+		{"cron", map[string]string{"CRON_SECONDS": "60"}, 143, "stopped before it was done"},
+		{"init", nil, 0, "nothing is mounted"},
+		{"init", map[string]string{"INIT_FAIL": "6"}, 6, "init: failed, exit code 6"},
+		{"init", map[string]string{"MOUNTED_PATH": "/nowhere"}, 1, "no such file"},
 		{"healthcheck", map[string]string{"PORT": "1"}, 1, ""},
 	} {
 		ctx, cancel := context.WithTimeout(context.Background(), soon)

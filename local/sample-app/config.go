@@ -18,11 +18,17 @@ type config struct {
 	drain        time.Duration
 	workPause    time.Duration
 	prepare      preparation
+	job          preparation
+	initFail     int
+	fillMemory   int
+	mountedPath  string
 }
 
 func readConfig(env func(string) string) (config, error) {
 	c := config{port: "8080", name: "sample", sha: sha, drain: 20 * time.Second, workPause: 10 * time.Second}
-	for variable, text := range map[string]*string{"PORT": &c.port, "SERVICE_NAME": &c.name, "RELEASE_SHA": &c.sha} {
+	for variable, text := range map[string]*string{
+		"PORT": &c.port, "SERVICE_NAME": &c.name, "RELEASE_SHA": &c.sha, "MOUNTED_PATH": &c.mountedPath,
+	} {
 		if value := env(variable); value != "" {
 			*text = value
 		}
@@ -40,6 +46,7 @@ func readConfig(env func(string) string) (config, error) {
 	}
 	for variable, duration := range map[string]*time.Duration{
 		"DRAIN_SECONDS": &c.drain, "WORK_SECONDS": &c.workPause, "PREPARE_SECONDS": &c.prepare.work,
+		"CRON_SECONDS": &c.job.work,
 	} {
 		if value := env(variable); value != "" {
 			parsed, err := seconds(value)
@@ -49,7 +56,9 @@ func readConfig(env func(string) string) (config, error) {
 			*duration = parsed
 		}
 	}
-	for variable, exit := range map[string]*int{"CRASH_ON_START": &c.crashOnStart, "PREPARE_FAIL": &c.prepare.fail} {
+	for variable, exit := range map[string]*int{
+		"CRASH_ON_START": &c.crashOnStart, "PREPARE_FAIL": &c.prepare.fail, "CRON_FAIL": &c.job.fail, "INIT_FAIL": &c.initFail,
+	} {
 		if value := env(variable); value != "" {
 			code, err := strconv.Atoi(value)
 			if err != nil || code < 0 || code > 255 {
@@ -57,6 +66,13 @@ func readConfig(env func(string) string) (config, error) {
 			}
 			*exit = code
 		}
+	}
+	if value := env("FILL_MEMORY_MIB"); value != "" {
+		mebibytes, err := strconv.Atoi(value)
+		if err != nil || mebibytes < 1 {
+			return c, fmt.Errorf("FILL_MEMORY_MIB is %q; use a number of MiB, 1 or more", value)
+		}
+		c.fillMemory = mebibytes
 	}
 	if value := env("CRASH_AFTER"); value != "" {
 		after, err := time.ParseDuration(value)

@@ -1,4 +1,4 @@
-// The sample application: a service, a worker and a prepare command in one static binary, with the
+// The sample application: a service, a worker, a job and a prepare command in one static binary, with the
 // switches that tests need. It stands for any application that a user would run, so it uses nothing but
 // the standard library and needs nothing in its image.
 package main
@@ -21,19 +21,24 @@ var sha = "unknown"
 // stopped is the exit code of a program that SIGTERM ended: 128 and the signal's number.
 const stopped = 143
 
-const usage = `usage: app [serve | worker | prepare | healthcheck | sleep <seconds>]
+const usage = `usage: app [serve | worker | prepare | cron | init | healthcheck | sleep <seconds>]
 
 serve        answers HTTP on PORT (8080)
 worker       works without a port
 prepare      what runs before a release: --succeed (default), --fail or --fail=<exit code>, --hang,
              --seconds=<duration of the work>
+cron         a job: ends after CRON_SECONDS, with the exit code CRON_FAIL
+init         leaves a file "initialised" in MOUNTED_PATH, or ends with the exit code INIT_FAIL
 healthcheck  exit code 0 when the service on PORT says that it is healthy
 sleep        ends after that time; also what the binary does under the name sleep
 
 environment: PORT, SERVICE_NAME, RELEASE_SHA, UNHEALTHY=true, DRAIN_SECONDS (20), WORK_SECONDS (10),
              CRASH_ON_START=<exit code>, CRASH_AFTER=<duration, such as 5s>,
              PREPARE_FAIL=<exit code>, PREPARE_HANG=true, PREPARE_SECONDS,
-             ENABLE_SWITCHES=true (POST /crash, /unhealthy, /healthy)
+             CRON_FAIL=<exit code>, CRON_SECONDS, INIT_FAIL=<exit code>,
+             FILL_MEMORY_MIB=<what it takes at the start and never gives back>,
+             ENABLE_SWITCHES=true (POST /crash, /unhealthy, /healthy, /fill?mib=; GET /secret?name= answers the
+             SHA-256 of a variable; GET and PUT /file?path= below MOUNTED_PATH; GET /call?url= asks another service)
 `
 
 func main() {
@@ -69,6 +74,9 @@ func run(ctx context.Context, args []string, env func(string) string, out io.Wri
 			log.line("error", "crashing at the start, as CRASH_ON_START says")
 			return config.crashOnStart
 		}
+		if config.fillMemory > 0 {
+			go new(hoard).fill(config.fillMemory, log)
+		}
 		crashed := make(chan int, 1)
 		if config.crashAfter > 0 {
 			timer := time.AfterFunc(config.crashAfter, func() { crash(crashed) })
@@ -80,6 +88,10 @@ func run(ctx context.Context, args []string, env func(string) string, out io.Wri
 		return serve(ctx, config, log, crashed)
 	case "prepare":
 		return prepare(ctx, args, config.prepare, log)
+	case "cron":
+		return job(ctx, config, log)
+	case "init":
+		return initialise(config, log)
 	case "healthcheck":
 		return healthcheck(ctx, config)
 	case "sleep":

@@ -36,10 +36,17 @@ type service struct {
 	crashed   chan<- int
 	unhealthy atomic.Bool
 	container string
+	hoard     hoard
+	env       func(string) string
+	// stopping is closed when the service takes no new connections.
+	stopping chan struct{}
 }
 
+// callPatience is how long a service waits for another that it is told to ask.
+const callPatience = 3 * time.Second
+
 func newService(config config, log *logger, crashed chan<- int) *service {
-	s := &service{config: config, log: log, crashed: crashed}
+	s := &service{config: config, log: log, crashed: crashed, env: os.Getenv, stopping: make(chan struct{})}
 	s.unhealthy.Store(config.unhealthy)
 	s.container, _ = os.Hostname()
 	return s
@@ -52,9 +59,14 @@ func (s *service) handler() http.Handler {
 	mux.HandleFunc("/version.json", s.version)
 	mux.HandleFunc("/echo", s.echo)
 	mux.HandleFunc("/slow", s.slow)
+	mux.HandleFunc("/ws", s.webSocket)
 	if s.config.switches {
 		mux.HandleFunc("/crash", post(func() { crash(s.crashed) }))
 		mux.HandleFunc("/unhealthy", post(func() { s.unhealthy.Store(true) }))
+		mux.HandleFunc("/fill", s.fillMemory)
+		mux.HandleFunc("/secret", s.secret)
+		mux.HandleFunc("/file", s.file)
+		mux.HandleFunc("/call", s.call)
 		mux.HandleFunc("/healthy", post(func() { s.unhealthy.Store(false) }))
 	}
 	mux.HandleFunc("/", s.home)
@@ -149,6 +161,9 @@ func (r *recorder) WriteHeader(status int) {
 	r.ResponseWriter.WriteHeader(status)
 }
 
+// Unwrap lets a handler take the connection over.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
 // logged writes one line a request, after its answer.
 func (s *service) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -168,7 +183,9 @@ func serve(ctx context.Context, config config, log *logger, crashed chan int) in
 		log.line("error", err.Error())
 		return 1
 	}
-	server := &http.Server{Handler: newService(config, log, crashed).handler(), ReadHeaderTimeout: 10 * time.Second}
+	service := newService(config, log, crashed)
+	server := &http.Server{Handler: service.handler(), ReadHeaderTimeout: 10 * time.Second}
+	server.RegisterOnShutdown(func() { close(service.stopping) })
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	log.line("info", "listening", "address", listener.Addr().String(), "sha", config.sha)

@@ -55,7 +55,10 @@ const computed: Record<
     ],
   }),
   "aws:acm/certificateValidation:CertificateValidation": (_name, { certificateArn }) => ({ certificateArn }),
-  "aws:cloudwatch/logGroup:LogGroup": (_name, _inputs, { region }) => ({ region }),
+  "aws:cloudwatch/logGroup:LogGroup": (name, _inputs, { region, accountId }) => ({
+    arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}`,
+    region,
+  }),
   "aws:ec2/eip:Eip": (name) => ({ allocationId: `${name}-allocation` }),
   "aws:ec2/instance:Instance": (_name, _inputs, { region }) => ({ region }),
   "aws:ec2/vpc:Vpc": (_name, _inputs, { accountId }) => ({ ownerId: accountId }),

@@ -32,7 +32,7 @@ describe("EcsService, updated, with nothing but image and host", () => {
           {
             Effect: "Allow",
             Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource: "arn:LogGroup:api:*",
+            Resource: "arn:aws:logs:eu-west-1:111111111111:log-group:api:*",
           },
           { Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
           {

@@ -9,11 +9,27 @@ const assumeRolePolicy = {
   ],
 };
 
+/** The code's role is ECS's to take only for tasks of this account. */
+const forTasksOfTheAccount = {
+  Version: "2012-10-17",
+  Statement: assumeRolePolicy.Statement.map((statement) => ({
+    ...statement,
+    Condition: {
+      StringEquals: { "aws:SourceAccount": "111111111111" },
+      ArnLike: { "aws:SourceArn": "arn:aws:ecs:eu-west-1:111111111111:*" },
+    },
+  })),
+};
+
 /** Everything a worker is made of. */
 const expected: Record<string, Record<string, unknown>> = {
   "aws:cloudwatch/logGroup:LogGroup api": { name: "/ecs/staging/api", retentionInDays: 30, tags },
   "aws:iam/role:Role api-execution": { description: "Starts tasks of api", assumeRolePolicy, tags },
-  "aws:iam/role:Role api-task": { description: "Rights of the code of api", assumeRolePolicy, tags },
+  "aws:iam/role:Role api-task": {
+    description: "Rights of the code of api",
+    assumeRolePolicy: forTasksOfTheAccount,
+    tags,
+  },
   "aws:iam/rolePolicy:RolePolicy api-execution": {
     role: "api-execution-name",
     policy: {
@@ -22,7 +38,7 @@ const expected: Record<string, Record<string, unknown>> = {
         {
           Effect: "Allow",
           Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-          Resource: "arn:LogGroup:api:*",
+          Resource: "arn:aws:logs:eu-west-1:111111111111:log-group:api:*",
         },
         { Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
         {

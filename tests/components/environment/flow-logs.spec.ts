@@ -20,7 +20,7 @@ describe("flow logs of an environment", () => {
       vpcId: "staging-Vpc-id",
       trafficType: "ALL",
       logDestinationType: "cloud-watch-logs",
-      logDestination: `arn:LogGroup:${name}`,
+      logDestination: `arn:aws:logs:eu-west-1:111111111111:log-group:${name}`,
       iamRoleArn: `arn:Role:${name}`,
       maxAggregationInterval: 600,
       tags: tagged(name),
@@ -54,7 +54,7 @@ describe("flow logs of an environment", () => {
           {
             Effect: "Allow",
             Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            Resource: `arn:LogGroup:${name}:*`,
+            Resource: `arn:aws:logs:eu-west-1:111111111111:log-group:${name}:*`,
           },
         ],
       },

@@ -95,7 +95,7 @@ describe("version probe of an environment", () => {
           {
             Effect: "Allow",
             Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource: `arn:LogGroup:${name}:*`,
+            Resource: `arn:aws:logs:eu-west-1:111111111111:log-group:${name}:*`,
           },
           { Effect: "Allow", Action: networkInterfaces, Resource: "*" },
           {

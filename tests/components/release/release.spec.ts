@@ -92,7 +92,7 @@ describe("Release, updated, with an image to prepare", () => {
     const { Statement: statements } = policy as { Statement: { Resource: unknown }[] };
     assert.deepEqual(
       statements.map(({ Resource: resource }) => resource),
-      ["arn:LogGroup:release:*", "*", "arn:aws:ecr:eu-west-1:111111111111:repository/api"],
+      ["arn:aws:logs:eu-west-1:111111111111:log-group:release:*", "*", "arn:aws:ecr:eu-west-1:111111111111:repository/api"],
     );
     assert.deepEqual(engine.inputs("aws:cloudwatch/logGroup:LogGroup", "release"), {
       name: "/ecs/staging/release",

@@ -1,0 +1,74 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { lateError } from "../internal/late-error";
+import type { SecretSource, Secrets } from "./secret-source";
+
+/** What the label of a secret begins with; the environment variable follows. */
+const prefix = "ecs-environment.secret.";
+
+/**
+ * Docker labels that say which version of each secret a task definition was made for, so that an update after a rotation
+ * brings new tasks. Only versions are asked for: what a secret of Secrets Manager holds is never read, and of a parameter
+ * AWS gives what it keeps, which for a `SecureString` is encrypted.
+ *
+ * @param owner in the caller's words, for example `EcsService "web"`
+ * @param parent asks by its provider
+ * @throws pulumi.ResourceError while an update runs, for a secret that can't be looked up or has no current version
+ */
+export function secretLabels(
+  owner: string,
+  secrets: Secrets,
+  parent: pulumi.Resource,
+): pulumi.Output<Record<string, string>> {
+  // Several variables are often values of one secret: it is asked for once.
+  const asked = new Map<pulumi.Input<string>, pulumi.Output<string>>();
+  const labels = Object.keys(secrets)
+    .sort()
+    .map((name) => {
+      const source = secrets[name];
+      if (source === undefined) throw new Error(`there is no secret ${name}`);
+      const arn = "parameterArn" in source ? source.parameterArn : source.secretArn;
+      const version = asked.get(arn) ?? versionOf(source, `${owner}: secrets.${name}`, parent);
+      asked.set(arn, version);
+      return pulumi.all([`${prefix}${name}`, version]);
+    });
+  return pulumi.all(labels).apply((entries) => Object.fromEntries(entries));
+}
+
+function versionOf(source: SecretSource, entry: string, parent: pulumi.Resource): pulumi.Output<string> {
+  return "parameterArn" in source
+    ? pulumi.output(source.parameterArn).apply((arn) => parameterVersion(arn, entry, parent))
+    : pulumi.output(source.secretArn).apply((arn) => secretVersion(arn, entry, parent));
+}
+
+async function secretVersion(arn: string, entry: string, parent: pulumi.Resource): Promise<string> {
+  const { versions } = await lookedUp(
+    () => aws.secretsmanager.getSecretVersions({ secretId: arn }, { parent }),
+    `${entry}: the versions of ${arn}`,
+    parent,
+  );
+  const current = versions.find(({ versionStages }) => versionStages.includes("AWSCURRENT"));
+  if (current !== undefined) return current.versionId;
+  throw lateError(
+    `${entry}: the secret ${arn} has no current version; put a value into it first, and where this program does, give the arn of its SecretVersion in place of the Secret's`,
+    parent,
+  );
+}
+
+async function parameterVersion(arn: string, entry: string, parent: pulumi.Resource): Promise<string> {
+  const { version } = await lookedUp(
+    () => aws.ssm.getParameter({ name: arn, withDecryption: false }, { parent }),
+    `${entry}: the version of ${arn}`,
+    parent,
+  );
+  return String(version);
+}
+
+async function lookedUp<T>(look: () => Promise<T>, what: string, parent: pulumi.Resource): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw lateError(`${what} can't be looked up: ${reason}`, parent);
+  }
+}

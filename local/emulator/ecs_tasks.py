@@ -55,8 +55,9 @@ def _rest(ecs, task, docker):
 def _stop_timeout(ecs, task, index):
     """Seconds between SIGTERM and SIGKILL; 30 is what AWS takes where the definition says nothing."""
     definition = ecs._task_defs.get(ecs._resolve_td_key(task.get("taskDefinitionArn", ""))) or {}
-    containers = definition.get("containerDefinitions") or []
-    return (containers[index].get("stopTimeout") if index < len(containers) else None) or 30
+    # By name: a task has its containers in the order in which they started.
+    timeouts = {each["name"]: each.get("stopTimeout") for each in definition.get("containerDefinitions") or []}
+    return timeouts.get(task["containers"][index]["name"]) or 30
 
 
 def _stop(rest, done):

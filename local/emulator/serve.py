@@ -8,7 +8,12 @@
   without a daemon, instead of one that fails because the image can't be pulled.
 - A service whose task is taken down at the end starts no new one: its container would outlive the
   emulator.
-- A task of several containers ends as a whole (ecs_tasks.py).
+- A task of several containers ends as a whole (ecs_tasks.py), starts in the order of its dependencies
+  (ecs_start.py) with the limits and mounts of its definition (ecs_settings.py), and says why a container ended
+  and whether it is healthy (ecs_health.py). Services answer all that they were given (ecs_services.py).
+- AWS's services tell the default event bus what happens: tasks (task_events.py), secrets and parameters
+  (secret_events.py); log groups are targets of rules (aws_events.py).
+- Schedules run on time, start tasks, are retried and have dead letter queues (schedules.py).
 - It stops by itself, saving first, when the process that started it is gone.
 
 Settings beside ministack's own: LOCAL_EMULATOR_IDENTITY, LOCAL_EMULATOR_SAVE_SECONDS.
@@ -20,9 +25,18 @@ import sys
 import threading
 import time
 
+import aws_events
+import ecs_health
+import ecs_services
+import ecs_settings
+import ecs_start
 import ecs_tasks
+import schedules
+import secret_events
+import task_events
 from ministack import app
 from ministack.core import container_reaper, persistence
+from ministack.services import ecs, eventbridge, rds, scheduler, secretsmanager, ssm
 
 IDENTITY = os.environ["LOCAL_EMULATOR_IDENTITY"]
 SAVE_SECONDS = float(os.environ.get("LOCAL_EMULATOR_SAVE_SECONDS", "3"))
@@ -78,31 +92,34 @@ def _refuse_new_containers():
 
 app._stop_docker_containers = _stop_docker_containers_for_good
 
-_get_module = app._get_module
+def _add_what_is_missing():
+    """In an order: what comes later sees a task before what came earlier does."""
+    rds._docker_image_for_engine = _only_local(rds._docker_image_for_engine)
+    ecs_tasks.end_together(ecs)
+    ecs_start.start_in_order(ecs, ecs_settings.settings)
+    ecs_settings.forget_task_volumes(ecs)
+    ecs_services.remember_settings(ecs)
+    task_events.tell_of_tasks(ecs, eventbridge)
+    ecs_health.say_why(ecs)
+    aws_events.deliver_to_log_groups(eventbridge)
+    secret_events.tell_of_secrets(secretsmanager, eventbridge)
+    secret_events.tell_of_parameters(ssm, eventbridge)
+    schedules.run_on_time(scheduler, eventbridge, ecs)
 
 
-def _get_patched_module(name):
-    """Services are imported when they are first asked for."""
-    module = _get_module(name)
-    if name == "rds" and not hasattr(module, "_image_of_engine"):
-        module._image_of_engine = module._docker_image_for_engine
-        module._docker_image_for_engine = lambda *engine: _local_image(module, engine)
-    if name == "ecs" and not hasattr(module, "_ends_together"):
-        module._ends_together = True
-        ecs_tasks.end_together(module)
-    return module
+def _only_local(image_of_engine):
+    def image(*engine):
+        runtime = image_of_engine(*engine)
+        docker = rds._get_docker()
+        if runtime[0] is None or docker is None or rds._image_is_local(docker, runtime[0]):
+            return runtime
+        app.logger.warning("%s is not on the Docker daemon: the database has no server", runtime[0])
+        return None, None, None, None
+
+    return image
 
 
-def _local_image(rds, engine):
-    runtime = rds._image_of_engine(*engine)
-    docker = rds._get_docker()
-    if runtime[0] is None or docker is None or rds._image_is_local(docker, runtime[0]):
-        return runtime
-    app.logger.warning("%s is not on the Docker daemon: the database has no server", runtime[0])
-    return None, None, None, None
-
-
-app._get_module = _get_patched_module
+_add_what_is_missing()
 
 
 def _save():

@@ -30,7 +30,9 @@ class Docker:
 
 class Ecs:
     marked = None
-    _task_defs = {"release:1": {"containerDefinitions": given["definitions"]}}
+    # Written in another order than the task has its containers in.
+    _task_defs = {"release:1": {"containerDefinitions": [
+        {**definition, "name": str(index)} for index, definition in enumerate(given["definitions"])][::-1]}}
     def _get_docker(self):
         return docker
     def _resolve_td_key(self, name):
@@ -42,7 +44,7 @@ docker = Docker()
 ecs = Ecs()
 ecs_tasks.end_together(ecs)
 task = {"taskArn": "task/1", "lastStatus": "RUNNING", "taskDefinitionArn": "release:1",
-        "_docker_ids": list(docker.all),
+        "_docker_ids": list(docker.all), "containers": [{"name": index} for index in docker.all],
         "_container_essentials": [definition.get("essential", True) for definition in given["definitions"]]}
 slowest = 0
 for _ in range(30):

@@ -1,0 +1,95 @@
+"""Says what became of a task's containers: killed for their memory, healthy or not."""
+
+import threading
+import time
+
+_OUT_OF_MEMORY = "OutOfMemoryError: Container killed due to memory usage"
+_STATES = {"healthy": "HEALTHY", "unhealthy": "UNHEALTHY"}
+
+
+def say_why(ecs):
+    """Changes ministack's ECS: a container that was killed for its memory says so, and one's health check counts."""
+    mark_running, mark_stopped = ecs._mark_task_running, ecs._mark_task_stopped
+
+    def running(task_arn, task):
+        marked = mark_running(task_arn, task)
+        if marked and _checked(ecs, task):
+            _watch(ecs, task)
+        return marked
+
+    def stopped(task_arn, task, reason, stop_code, exit_code=None):
+        if stop_code == "EssentialContainerExited":
+            _note_out_of_memory(ecs, task)
+        return mark_stopped(task_arn, task, reason, stop_code, exit_code)
+
+    ecs._mark_task_running = running
+    ecs._mark_task_stopped = stopped
+
+
+def _note_out_of_memory(ecs, task):
+    docker = ecs._get_docker()
+    for docker_id, container in zip(list(task.get("_docker_ids") or []), task["containers"]):
+        try:
+            state = docker.containers.get(docker_id).attrs["State"]
+        except Exception:
+            # Gone or unanswered: then nobody knows.
+            continue
+        if state.get("OOMKilled"):
+            container["reason"] = _OUT_OF_MEMORY
+
+
+def _definition(ecs, task):
+    return ecs._task_defs.get(ecs._resolve_td_key(task.get("taskDefinitionArn", ""))) or {}
+
+
+def _checked(ecs, task):
+    """Names of the containers with a health check, and whether the task lives by them."""
+    return {
+        container["name"]: container.get("essential", True)
+        for container in _definition(ecs, task).get("containerDefinitions", [])
+        if container.get("healthCheck")
+    }
+
+
+def _watch(ecs, task):
+    account, region = ecs.get_account_id(), ecs.get_region()
+
+    def watch():
+        with ecs.request_scope(account, region):
+            while ecs._task_is_active(task["taskArn"], task):
+                if _look(ecs, task) == "UNHEALTHY" and task.get("group", "").startswith("service:"):
+                    _replace(ecs, task)
+                    return
+                time.sleep(1)
+
+    threading.Thread(target=watch, daemon=True, name="ecs-health").start()
+
+
+def _look(ecs, task):
+    """Notes each container's health; the task's is the worst of its essential ones."""
+    docker = ecs._get_docker()
+    checked = _checked(ecs, task)
+    essential = []
+    for docker_id, container in zip(list(task.get("_docker_ids") or []), task["containers"]):
+        if container["name"] not in checked:
+            continue
+        try:
+            status = docker.containers.get(docker_id).attrs["State"].get("Health", {}).get("Status")
+        except Exception:
+            return task["healthStatus"]
+        container["healthStatus"] = _STATES.get(status, "UNKNOWN")
+        if checked[container["name"]]:
+            essential.append(container["healthStatus"])
+    for worst in ("UNHEALTHY", "UNKNOWN", "HEALTHY"):
+        if worst in essential:
+            task["healthStatus"] = worst
+            break
+    return task["healthStatus"]
+
+
+def _replace(ecs, task):
+    """The service scheduler stops a task that fails its health checks and starts another."""
+    reason = "Task failed container health checks"
+    if ecs._mark_task_stopped(task["taskArn"], task, reason, "ServiceSchedulerInitiated"):
+        ecs._cleanup_task_resources(task, ecs._get_docker())
+        ecs._record_service_task_failure(task)

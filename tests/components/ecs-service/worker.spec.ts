@@ -120,6 +120,11 @@ describe("EcsService without http", () => {
     const opened = open(expected) as typeof expected;
     // One apply makes the whole policy, and it names the log group.
     opened["aws:iam/rolePolicy:RolePolicy api-execution"]!.policy = unknown;
+    // The account is the log group's.
+    opened["aws:iam/role:Role api-task"]!.assumeRolePolicy = {
+      ...assumeRolePolicy,
+      Statement: assumeRolePolicy.Statement.map((statement) => ({ ...statement, Condition: unknown })),
+    };
     assert.deepEqual(registered(engine), opened);
   });
 

@@ -1,6 +1,28 @@
+import { isQueueArn } from "../../queue/queue-arn";
+import { expressionProblems, timeZoneProblems } from "./expression";
 import type { Schedule } from "./schedule-args";
+import { scheduleSettings } from "./settings";
 
 /** Everything that is wrong with a schedule; empty when nothing is. */
 export function scheduleProblems(schedule: Schedule): string[] {
-  return schedule.expression === "" ? ["schedule.expression is empty"] : [];
+  const { retries, maximumAgeInSeconds } = scheduleSettings(schedule);
+  const { expression, timeZone, deadLetterQueueArn } = schedule;
+  const problems = [
+    ...expressionProblems("schedule.expression", expression),
+    ...timeZoneProblems("schedule.timeZone", timeZone),
+  ];
+  if (!Number.isInteger(retries) || retries < 0 || retries > 185) {
+    problems.push(`schedule.retries ${retries} is not possible; use 0 to 185`);
+  }
+  if (!Number.isInteger(maximumAgeInSeconds) || maximumAgeInSeconds < 60 || maximumAgeInSeconds > 86_400) {
+    problems.push(
+      `schedule.maximumAgeInSeconds ${maximumAgeInSeconds} is not possible; use 60 to 86400, which is a day`,
+    );
+  }
+  if (typeof deadLetterQueueArn === "string" && !isQueueArn(deadLetterQueueArn)) {
+    problems.push(
+      `schedule.deadLetterQueueArn "${deadLetterQueueArn}" is not the ARN of a standard SQS queue; use one such as arn:aws:sqs:eu-west-1:111111111111:starts`,
+    );
+  }
+  return problems;
 }

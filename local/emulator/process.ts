@@ -19,6 +19,8 @@ export interface EmulatorOptions {
   readonly stateDir: string;
   /** Docker daemon that runs the tasks, for example unix:///run/docker.sock; without one no container is started. */
   readonly dockerHost?: string;
+  /** Where functions call AWS, `http://127.0.0.1:<port>` of the gateway; without it they call the emulator past the gateway. */
+  readonly gateway?: string;
   /** What the names of load balancers lead functions to; without it they reach nothing but this machine. */
   readonly front?: FrontPlace;
   readonly logFile: string;
@@ -114,14 +116,16 @@ export function environment(options: EmulatorOptions): NodeJS.ProcessEnv {
     PYTHONDONTWRITEBYTECODE: "1",
     LOCAL_EMULATOR_IDENTITY: identity(options),
     DOCKER_HOST: options.dockerHost ?? `unix://${path.join(options.stateDir, "no-docker.sock")}`,
-    ...functionSettings(options.front),
+    ...functionSettings(options),
   };
 }
 
 /** ministack runs functions as processes of their own and passes its environment on to them. */
-function functionSettings(front: FrontPlace | undefined): NodeJS.ProcessEnv {
+function functionSettings({ front, gateway }: EmulatorOptions): NodeJS.ProcessEnv {
+  const loaded = ["function-network.cjs", "function-sdk.cjs"].map((file) => path.join(__dirname, file));
   return {
-    NODE_OPTIONS: `--require ${JSON.stringify(path.join(__dirname, "function-network.cjs"))}`,
+    NODE_OPTIONS: loaded.map((file) => `--require ${JSON.stringify(file)}`).join(" "),
+    ...(gateway !== undefined && { AWS_ENDPOINT_URL: gateway }),
     ...(front && {
       NODE_EXTRA_CA_CERTS: front.caFile,
       LOCAL_FRONT_HTTP: String(front.http),

@@ -69,6 +69,7 @@ async function main(settings: PlatformSettings): Promise<void> {
       region: settings.region,
       stateDir: path.join(settings.dir, "emulator"),
       dockerHost: door?.host,
+      gateway: `http://127.0.0.1:${settings.ports.gateway}`,
       front: { ...settings.ports, caFile: certificates.caFile },
       logFile: files.emulatorLog,
     });

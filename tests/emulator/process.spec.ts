@@ -163,15 +163,23 @@ describe("environment of the emulator", () => {
     assert.notEqual(of({ stateDir: path.join(dir, "other") }).LOCAL_EMULATOR_IDENTITY, name);
   });
 
-  it("has functions load what leads them to the front, wherever this checkout is", () => {
-    const file = path.resolve("local", "emulator", "function-network.cjs");
-    assert.equal(of().NODE_OPTIONS, `--require "${file}"`);
+  it("has functions load what leads them to the front, and the AWS SDK, wherever this checkout is", () => {
+    const folder = path.resolve("local", "emulator");
+    assert.equal(
+      of().NODE_OPTIONS,
+      `--require "${folder}/function-network.cjs" --require "${folder}/function-sdk.cjs"`,
+    );
     const front = { http: 4780, https: 4743, caFile: "/tls/ca.pem" };
     const { LOCAL_FRONT_HTTP, LOCAL_FRONT_HTTPS, NODE_EXTRA_CA_CERTS } = of({ front });
     assert.deepEqual(
       [LOCAL_FRONT_HTTP, LOCAL_FRONT_HTTPS, NODE_EXTRA_CA_CERTS],
       ["4780", "4743", "/tls/ca.pem"],
     );
+  });
+
+  it("has functions call AWS at the gateway, where there is one", () => {
+    assert.equal(of().AWS_ENDPOINT_URL, undefined);
+    assert.equal(of({ gateway: "http://127.0.0.1:4600" }).AWS_ENDPOINT_URL, "http://127.0.0.1:4600");
   });
 
   it("passes none of a user's own AWS, proxy or emulator settings on", () => {

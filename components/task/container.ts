@@ -1,62 +1,107 @@
-import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { ContainerSecret } from "../secrets/container-secrets";
+import { type ContainerHealthCheck, healthCheck } from "./health-check";
+import type { LogConfiguration } from "./logs/log-configuration";
+import type { PortMapping } from "./ports";
+import { type Ulimits, ulimits } from "./ulimits";
+import { environment, type Variables } from "./variables";
+import type { MountPoint } from "./volumes";
+
+/** What must have happened to another container of the task before one starts. */
+export interface Dependency {
+  readonly containerName: string;
+  readonly condition: "START" | "HEALTHY" | "SUCCESS";
+}
 
 /** What a container of a task is made from. */
 export interface ContainerArgs {
   readonly name: string;
   readonly image: pulumi.Input<string>;
   /**
+   * Credentials of a private registry.
+   * @default none: ECR, or a registry that asks nobody
+   */
+  readonly registryCredentialsSecretArn?: pulumi.Input<string> | undefined;
+  /**
    * What runs in it.
    * @default what the image says
    */
-  readonly command?: readonly string[];
-  readonly environmentVariables?: Record<string, pulumi.Input<string>>;
+  readonly command?: readonly string[] | undefined;
+  readonly entryPoint?: readonly string[] | undefined;
+  readonly user?: string | undefined;
+  readonly workingDirectory?: string | undefined;
+  /**
+   * Whether the task ends with it.
+   * @default true
+   */
+  readonly essential?: boolean | undefined;
+  /**
+   * What it waits for.
+   * @default nothing: containers start together
+   */
+  readonly dependsOn?: readonly Dependency[] | undefined;
+  /** CPU units and MiB of the task that are its own. */
+  readonly cpu?: number | undefined;
+  readonly memory?: number | undefined;
+  readonly memoryReservation?: number | undefined;
   readonly readonlyRootFilesystem: boolean;
+  readonly mountPoints?: readonly MountPoint[];
   /** Seconds between the request to stop and the kill. */
   readonly stopTimeout: number;
-  /** Port that it listens on; undefined where nothing connects to it. */
-  readonly port?: number;
-  /**
-   * Container of the task that must have started before this one does.
-   * @default none: they start together
-   */
-  readonly startsAfter?: string;
-  readonly logGroup: aws.cloudwatch.LogGroup;
-  /**
-   * What gives way when CloudWatch stalls: with `non-blocking` the lines beyond the buffer, with `blocking` the code, which
-   * waits until it may print on.
-   */
-  readonly logMode: "blocking" | "non-blocking";
+  readonly healthCheck?: ContainerHealthCheck | undefined;
+  readonly environmentVariables?: Variables | undefined;
+  readonly secrets?: pulumi.Input<readonly ContainerSecret[]> | undefined;
+  /** Ports that it listens on; none where nothing connects to it. */
+  readonly portMappings?: readonly PortMapping[];
+  readonly ulimits?: Ulimits;
+  readonly dockerLabels?: pulumi.Input<Record<string, string>> | undefined;
+  /** Whether its first process is one that takes care of those that others leave behind. */
+  readonly initProcess?: boolean | undefined;
+  /** What makes it the router of the others' lines. */
+  readonly firelensConfiguration?: { readonly type: "fluentbit" };
+  /** Whether it starts anew when it ends, without the task. */
+  readonly restarts?: boolean;
+  readonly logConfiguration: LogConfiguration;
 }
 
-/** Start of the name of every log stream; then come the container's name and the task's id, each after a slash. */
-export const logStreamPrefix = "ecs";
-
-/** An essential container, as a task definition's JSON holds it. */
+/**
+ * A container as a task definition's JSON holds it. What isn't given is left away, and so is what ECS takes by itself: it
+ * doesn't give that back, and every preview would show a change.
+ */
 export function container(args: ContainerArgs) {
-  const { name, logGroup, port, command, startsAfter } = args;
+  const { command, entryPoint, user, workingDirectory, dependsOn = [], mountPoints = [] } = args;
+  const { cpu, memory, memoryReservation, secrets, dockerLabels, firelensConfiguration } = args;
+  const limits = ulimits(args.ulimits ?? {});
   return {
-    name,
+    name: args.name,
     image: args.image,
+    ...(args.registryCredentialsSecretArn !== undefined && {
+      repositoryCredentials: { credentialsParameter: args.registryCredentialsSecretArn },
+    }),
+    ...(entryPoint && { entryPoint }),
     ...(command && { command }),
-    essential: true,
-    ...(startsAfter !== undefined && { dependsOn: [{ containerName: startsAfter, condition: "START" }] }),
+    ...(user !== undefined && { user }),
+    ...(workingDirectory !== undefined && { workingDirectory }),
+    essential: args.essential ?? true,
+    ...(args.restarts === true && { restartPolicy: { enabled: true } }),
+    ...(dependsOn.length > 0 && { dependsOn }),
+    ...(cpu !== undefined && { cpu }),
+    ...(memory !== undefined && { memory }),
+    ...(memoryReservation !== undefined && { memoryReservation }),
     readonlyRootFilesystem: args.readonlyRootFilesystem,
+    ...(mountPoints.length > 0 && { mountPoints }),
     stopTimeout: args.stopTimeout,
-    // AWS returns variables in an order of its own; sorted here, two equal definitions are equal texts.
-    environment: Object.entries(args.environmentVariables ?? {})
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([variable, value]) => ({ name: variable, value })),
-    portMappings: port === undefined ? [] : [{ name, containerPort: port, hostPort: port, protocol: "tcp" }],
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": logGroup.name,
-        "awslogs-region": logGroup.region,
-        "awslogs-stream-prefix": logStreamPrefix,
-        mode: args.logMode,
-        ...(args.logMode === "non-blocking" && { "max-buffer-size": "25m" }),
-      },
-    },
+    ...(args.healthCheck && { healthCheck: healthCheck(args.healthCheck) }),
+    environment: environment(args.environmentVariables ?? {}),
+    ...(secrets !== undefined && { secrets }),
+    portMappings: args.portMappings ?? [],
+    ...(limits.length > 0 && { ulimits: limits }),
+    ...(dockerLabels !== undefined && { dockerLabels }),
+    ...(args.initProcess === true && { linuxParameters: { initProcessEnabled: true } }),
+    ...(firelensConfiguration && { firelensConfiguration }),
+    logConfiguration: args.logConfiguration,
   };
 }
+
+/** A container as a task definition's JSON holds it. */
+export type ContainerDefinition = ReturnType<typeof container>;

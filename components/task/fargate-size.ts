@@ -1,43 +1,57 @@
 import { oneOf } from "../internal/text";
+import { cpuUnits, type CpuSize, inUnitOf, mebibytes, type MemorySize, quoted, unitOf } from "./size";
 
 /** CPU units of a Fargate task: 1024 are one vCPU. */
-export type FargateCpu = 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384;
-
-/** AWS's table of Linux tasks on Fargate: for each number of CPU units the memory in MiB, from, to, and in which steps. */
-const memoryByCpu = new Map<number, { readonly from: number; readonly to: number; readonly step: number }>([
-  [512, { from: 1024, to: 4096, step: 1024 }],
-  [1024, { from: 2048, to: 8192, step: 1024 }],
-  [2048, { from: 4096, to: 16384, step: 1024 }],
-  [4096, { from: 8192, to: 30720, step: 1024 }],
-  [8192, { from: 16384, to: 61440, step: 4096 }],
-  [16384, { from: 32768, to: 122880, step: 8192 }],
-]);
+export type FargateCpu = 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384 | 32768;
 
 /** Every number of CPU units that Fargate has. */
-export const fargateCpus: readonly FargateCpu[] = [256, 512, 1024, 2048, 4096, 8192, 16384];
+export const fargateCpus: readonly FargateCpu[] = [256, 512, 1024, 2048, 4096, 8192, 16384, 32768];
+
+/**
+ * AWS's table of Linux tasks on Fargate: for each number of CPU units the memory in MiB, smallest first.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+ */
+const memoryByCpu = new Map<number, readonly number[]>([
+  [256, [512, 1024, 2048]],
+  [512, gigabytes(1, 4, 1)],
+  [1024, gigabytes(2, 8, 1)],
+  [2048, gigabytes(4, 16, 1)],
+  [4096, gigabytes(8, 30, 1)],
+  [8192, gigabytes(16, 60, 4)],
+  [16384, gigabytes(32, 120, 8)],
+  // Three sizes, not a range.
+  [32768, [60 * 1024, 120 * 1024, 244 * 1024]],
+]);
+
+function gigabytes(from: number, to: number, step: number): number[] {
+  return Array.from({ length: (to - from) / step + 1 }, (_, index) => (from + index * step) * 1024);
+}
 
 /** Every memory in MiB that fits the CPU units, smallest first; empty for CPU units that Fargate doesn't have. */
 export function fargateMemory(cpu: number): number[] {
-  // Doubles, where every other size goes up in equal steps.
-  if (cpu === 256) return [512, 1024, 2048];
-  const range = memoryByCpu.get(cpu);
-  if (!range) return [];
-  return Array.from(
-    { length: (range.to - range.from) / range.step + 1 },
-    (_, index) => range.from + index * range.step,
-  );
+  return [...(memoryByCpu.get(cpu) ?? [])];
 }
 
-/** What is wrong with a task's size; empty when nothing is. Each problem says which sizes would do. */
-export function fargateSizeProblems(cpu: number, memory: number): string[] {
-  const fitting = fargateMemory(cpu);
-  if (fitting.length === 0) return [`cpu ${cpu} is not a size of Fargate; use ${oneOf(fargateCpus)}`];
-  if (fitting.includes(memory)) return [];
-  return [`memory ${memory} does not fit cpu ${cpu}; use ${describe(cpu, fitting)}`];
+/**
+ * What is wrong with a task's size; empty when nothing is. Each problem says which sizes would do, in the unit that the
+ * caller wrote.
+ */
+export function fargateSizeProblems(cpu: CpuSize, memory: MemorySize): string[] {
+  const fitting = memoryByCpu.get(cpuUnits(cpu) ?? 0);
+  if (fitting === undefined) {
+    const sizes = fargateCpus.map((units) => inUnitOf(cpu, units));
+    return [`cpu ${quoted(cpu)} is not a size of Fargate; use ${oneOf(sizes)}${unitOf(cpu, "vCPU")}`];
+  }
+  if (fitting.includes(mebibytes(memory) ?? 0)) return [];
+  const sizes = fitting.map((mebibyte) => inUnitOf(memory, mebibyte));
+  return [
+    `memory ${quoted(memory)} does not fit cpu ${quoted(cpu)}; use ${describe(sizes)}${unitOf(memory, "GB")}`,
+  ];
 }
 
-function describe(cpu: number, fitting: number[]): string {
-  const range = memoryByCpu.get(cpu);
-  if (!range || fitting.length <= 4) return oneOf(fitting);
-  return `${range.from} to ${range.to} in steps of ${range.step}`;
+/** Sizes that are more than four go up in equal steps. */
+function describe(sizes: readonly number[]): string {
+  const [first = 0, second = 0] = sizes;
+  if (sizes.length <= 4) return oneOf(sizes);
+  return `${first} to ${sizes.at(-1) ?? ""} in steps of ${second - first}`;
 }

@@ -1,8 +1,12 @@
-import type * as aws from "@pulumi/aws";
+import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { FileSystemAccess } from "../access/access";
+import { fileSystemMountOf, type FileSystemMountSource } from "../file-system/file-system-mount";
 import type { Tags } from "../internal/tags";
-import type { TaskVolume } from "./volumes";
+import { type TaskVolume, volumeName } from "./volumes";
+
+/** Port of NFS, which EFS speaks. */
+const nfsPort = 2049;
 
 /** What the ways to file systems are made from. */
 export interface FileSystemWaysArgs {
@@ -12,19 +16,62 @@ export interface FileSystemWaysArgs {
   readonly tags: pulumi.Input<Tags>;
 }
 
+/** The rules at both ends of one way. */
+export type FileSystemWay = aws.vpc.SecurityGroupEgressRule | aws.vpc.SecurityGroupIngressRule;
+
 /**
  * Opens the way from a service's tasks to the file systems that they mount, at both ends. A task whose way is closed fails to
  * start: let the service depend on what this returns.
  */
 export function openFileSystems(
-  _name: string,
-  _args: FileSystemWaysArgs,
-  _parent: pulumi.Resource,
-): (aws.vpc.SecurityGroupEgressRule | aws.vpc.SecurityGroupIngressRule)[] {
-  return [];
+  name: string,
+  { volumes, securityGroupId, tags }: FileSystemWaysArgs,
+  parent: pulumi.Resource,
+): FileSystemWay[] {
+  return distinctFileSystems(volumes).flatMap(([volume, source]) => {
+    const mount = fileSystemMountOf(source);
+    const way = `${name}-to-${volume}`;
+    const port = { ipProtocol: "tcp", fromPort: nfsPort, toPort: nfsPort, tags } as const;
+    return [
+      new aws.vpc.SecurityGroupEgressRule(
+        way,
+        {
+          securityGroupId,
+          description: `Files of ${volume}`,
+          referencedSecurityGroupId: mount.securityGroupId,
+          ...port,
+        },
+        { parent },
+      ),
+      new aws.vpc.SecurityGroupIngressRule(
+        way,
+        {
+          securityGroupId: mount.securityGroupId,
+          description: `Tasks of ${name}`,
+          referencedSecurityGroupId: securityGroupId,
+          ...port,
+        },
+        { parent },
+      ),
+    ];
+  });
+}
+
+/** Each file system once, under the first volume that is one: AWS refuses a rule that is there already. */
+function distinctFileSystems(volumes: readonly TaskVolume[]): [string, FileSystemMountSource][] {
+  const found = new Map<FileSystemMountSource, string>();
+  for (const volume of volumes) {
+    const { fileSystem } = volume;
+    if (fileSystem && !found.has(fileSystem)) found.set(fileSystem, volumeName(volume));
+  }
+  return [...found].map(([source, name]) => [name, source]);
 }
 
 /** The rights that mounting these volumes takes, for the task role. */
-export function fileSystemAccess(_volumes: readonly TaskVolume[]): FileSystemAccess[] {
-  return [];
+export function fileSystemAccess(volumes: readonly TaskVolume[]): FileSystemAccess[] {
+  return volumes.flatMap(({ fileSystem, readOnly = false }) => {
+    if (!fileSystem) return [];
+    const { arn, accessPointArn } = fileSystemMountOf(fileSystem);
+    return [{ fileSystem: { arn, accessPointArn }, rights: [readOnly ? "read" : "write"] }];
+  });
 }

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ContainerHealthCheck } from "./health-check";
-import type { InitContainer } from "./init-containers";
+import type { InitContainers } from "./init-containers";
 import type { TaskLogs } from "./logs/task-logs";
-import type { SecretSource } from "../secrets/secret-source";
-import type { Sidecar } from "./sidecars";
+import type { Secrets } from "../secrets/secret-source";
+import type { Sidecars } from "./sidecars";
 import type { CpuSize, MemorySize } from "./size";
-import type { Ulimit, UlimitName } from "./ulimits";
+import type { Ulimits } from "./ulimits";
 import type { TaskVolume } from "./volumes";
 
 /** Processors that an image may be built for. */
@@ -61,7 +61,7 @@ export interface TaskArgs {
    * the state holds them.
    * @default none
    */
-  readonly secrets?: Record<string, SecretSource>;
+  readonly secrets?: Secrets;
   /**
    * What ECS asks inside the container. A container that fails it is replaced, unlike one that only the load balancer finds
    * unhealthy, which loses its requests first.
@@ -100,18 +100,18 @@ export interface TaskArgs {
    * `nofile`.
    * @default what Docker has; on Fargate 65535 open files
    */
-  readonly ulimits?: Readonly<Partial<Record<UlimitName, number | Ulimit>>>;
+  readonly ulimits?: Ulimits;
   /**
    * Containers that run beside the service's own, by their name.
    * @default none
    */
-  readonly sidecars?: Readonly<Record<string, Sidecar>>;
+  readonly sidecars?: Sidecars;
   /**
    * Containers that run to their end before the service's own starts, by their name, in the order written. When one fails, the
    * task doesn't start.
    * @default none
    */
-  readonly initContainers?: Readonly<Record<string, InitContainer>>;
+  readonly initContainers?: InitContainers;
   /**
    * Where the lines go that the containers print.
    * @default CloudWatch, where lines are lost rather than that the code waits

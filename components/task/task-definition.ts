@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../internal/tags";
-import { container } from "./container";
+import { containers } from "./containers";
 import type { Roles } from "./roles";
 import type { TaskHost, TaskSettings } from "./task-settings";
+import { taskVolumes } from "./task-volumes";
 
 /** What a service's task definition is made from. */
 export interface TaskDefinitionArgs {
@@ -37,28 +38,27 @@ export function createTaskDefinition(
   args: TaskDefinitionArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.ecs.TaskDefinition {
+  const { task } = args;
+  const volumes = taskVolumes(task);
   return new aws.ecs.TaskDefinition(
     name,
     {
       family: args.family,
       networkMode: "awsvpc",
       requiresCompatibilities: [args.on === "fargate" ? "FARGATE" : "EC2"],
-      cpu: String(args.task.cpu),
-      memory: String(args.task.memory),
+      cpu: String(task.cpu),
+      memory: String(task.memory),
+      // Only when somebody says it: said for everybody, it would be a new revision of every service there is.
+      ...(task.architecture && {
+        runtimePlatform: { cpuArchitecture: task.architecture, operatingSystemFamily: "LINUX" },
+      }),
+      ...(task.ephemeralStorageInGiB !== undefined && {
+        ephemeralStorage: { sizeInGib: task.ephemeralStorageInGiB },
+      }),
+      ...(volumes.length > 0 && { volumes }),
       executionRoleArn: args.roles.executionRole.arn,
       taskRoleArn: args.roles.taskRole.arn,
-      containerDefinitions: pulumi.jsonStringify([
-        container({
-          name: args.containerName ?? name,
-          image: args.image,
-          environmentVariables: args.environmentVariables,
-          readonlyRootFilesystem: args.task.readonlyRootFilesystem,
-          stopTimeout: args.task.stopTimeoutInSeconds,
-          port: args.port,
-          logGroup: args.logGroup,
-          logMode: "non-blocking",
-        }),
-      ]),
+      containerDefinitions: pulumi.jsonStringify(containers(args.containerName ?? name, args)),
       // Going back needs the old one as it was.
       skipDestroy: true,
       tags: versionTags(args),

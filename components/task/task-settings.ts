@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ContainerHealthCheck } from "./health-check";
-import type { SecretSource } from "../secrets/secret-source";
-import type { InitContainer } from "./init-containers";
+import type { Secrets } from "../secrets/secret-source";
+import type { InitContainers } from "./init-containers";
 import type { TaskLogs } from "./logs/task-logs";
-import type { Sidecar } from "./sidecars";
+import type { Sidecars } from "./sidecars";
 import { cpuUnits, mebibytes } from "./size";
 import type { Architecture, TaskArgs } from "./task-args";
-import type { Ulimit } from "./ulimits";
+import type { Ulimits } from "./ulimits";
 import type { TaskVolume } from "./volumes";
 
 /** What tasks run on: Fargate, or machines of one's own. */
@@ -24,25 +24,28 @@ export interface TaskSettings {
   readonly user: string | undefined;
   readonly workingDirectory: string | undefined;
   readonly ports: readonly number[];
-  readonly secrets: Record<string, SecretSource>;
+  readonly secrets: Secrets;
   readonly containerHealthCheck: ContainerHealthCheck | undefined;
   readonly stopTimeoutInSeconds: number;
   readonly ephemeralStorageInGiB: number | undefined;
   readonly readonlyRootFilesystem: boolean;
   readonly writablePaths: readonly string[];
   readonly volumes: readonly TaskVolume[];
-  readonly ulimits: Readonly<Record<string, number | Ulimit>>;
-  readonly sidecars: Readonly<Record<string, Sidecar>>;
-  readonly initContainers: Readonly<Record<string, InitContainer>>;
+  readonly ulimits: Ulimits;
+  readonly sidecars: Sidecars;
+  readonly initContainers: InitContainers;
   readonly logs: TaskLogs;
   readonly registryCredentialsSecretArn: pulumi.Input<string> | undefined;
 }
 
+/** The smallest task that there is. */
+export const defaultSize = { cpu: 256, memory: 512 };
+
 /** The defaults of a task, all in this one place. Sizes that can't be read are problems and come out as NaN. */
 export function taskSettings(args: TaskArgs): TaskSettings {
   return {
-    cpu: cpuUnits(args.cpu ?? 256) ?? Number.NaN,
-    memory: mebibytes(args.memory ?? 512) ?? Number.NaN,
+    cpu: cpuUnits(args.cpu ?? defaultSize.cpu) ?? Number.NaN,
+    memory: mebibytes(args.memory ?? defaultSize.memory) ?? Number.NaN,
     architecture: args.architecture,
     command: args.command,
     entryPoint: args.entryPoint,

@@ -1,4 +1,4 @@
-import { logStreamPrefix } from "../../task/container";
+import { logStreamPrefix } from "../../task/logs/cloudwatch";
 import type { LogsClient } from "../aws-clients";
 import { lastLogLines, type LogStream, logStreamOf } from "../last-log-lines";
 import { afterLastSlash } from "../truth/runtime";

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../../internal/tags";
 import { container } from "../../task/container";
+import { cloudWatchLogs } from "../../task/logs/cloudwatch";
 import type { Roles } from "../../task/roles";
 import type { PrepareSettings } from "../settings";
 import { prepareContainer, timeLimitContainer } from "./gate-value";
@@ -32,7 +33,7 @@ export function createPrepareTaskDefinition(
   parent: pulumi.Resource,
 ): aws.ecs.TaskDefinition {
   // Blocking, other than services: nobody waits for an answer here, and why it failed is in the last lines before the end.
-  const logs = { logGroup, logMode: "blocking" } as const;
+  const logs = { logConfiguration: cloudWatchLogs(logGroup, { mode: "blocking" }) };
   return new aws.ecs.TaskDefinition(
     name,
     {
@@ -61,7 +62,7 @@ export function createPrepareTaskDefinition(
           readonlyRootFilesystem: true,
           stopTimeout: timeLimitStopTimeout,
           // The time that the image needs to come isn't the code's.
-          startsAfter: prepareContainer,
+          dependsOn: [{ containerName: prepareContainer, condition: "START" }],
         }),
       ]),
       // A task that was killed while it waited is looked for by its definition, and one that runs goes on needing it.

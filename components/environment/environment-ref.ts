@@ -100,8 +100,9 @@ export interface EnvironmentRef {
    */
   readonly failuresLogGroupArn?: pulumi.Input<string | undefined>;
   /**
-   * ARN of the Lambda function that rolls a service when one of its secrets has a new version.
-   * @default none: a new version is used from the next update on
+   * ARN of the Lambda function that brings new tasks to a service when one of its secrets was rotated. It takes
+   * `{"cluster": …, "service": …}`, from rules of EventBridge whose names hold `-redeploy`.
+   * @default none: what was rotated reaches tasks with the next update
    */
   readonly redeployFunctionArn?: pulumi.Input<string | undefined>;
   /**

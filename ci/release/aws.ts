@@ -31,3 +31,21 @@ export interface ImageStore {
 export function isAwsError(error: unknown, ...names: readonly string[]): error is Error {
   return error instanceof Error && names.includes(error.name);
 }
+
+/** Writes a parameter. AWS takes tags only with a new one; one that is overwritten keeps those that it has. */
+export async function writeTagged(
+  ssm: Pick<ParameterStore, "putParameter">,
+  parameter: Pick<Parameters.PutParameterCommandInput, "Name" | "Value" | "Type" | "Description">,
+  tags: Readonly<Record<string, string>>,
+): Promise<void> {
+  try {
+    await ssm.putParameter({
+      ...parameter,
+      Overwrite: false,
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+    });
+  } catch (error) {
+    if (!isAwsError(error, "ParameterAlreadyExists")) throw error;
+    await ssm.putParameter({ ...parameter, Overwrite: true });
+  }
+}

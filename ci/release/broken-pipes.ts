@@ -7,3 +7,8 @@
 export function surviveBrokenPipes(streams: readonly NodeJS.WritableStream[]): void {
   for (const stream of streams) stream.on("error", () => undefined);
 }
+
+/** Ends the process once everything that was printed has been taken: a pipe takes 64 KiB at a time. */
+export function end(code: number): void {
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
+}

@@ -62,7 +62,7 @@ export function readCommandLine(argv: readonly string[]): Options | undefined {
   const [stack, ...rest] = positionals;
   const { sha, to, wait } = values;
   const waitInMinutes = wait === undefined ? defaultWait : Number(wait);
-  const config = (values.config ?? []).map(keyAndValue);
+  const config = readConfig(values.config);
   const commit = sha ?? to;
   const problems = [
     ...(stack === undefined ? ["no stack is given; name one, for example staging"] : []),
@@ -71,9 +71,7 @@ export function readCommandLine(argv: readonly string[]): Options | undefined {
     ...(wait === "" || !Number.isFinite(waitInMinutes) || waitInMinutes < 0
       ? [`--wait ${wait ?? ""}: give minutes, 0 or more`]
       : []),
-    ...config.flatMap((entry) =>
-      typeof entry === "string" ? [`--config ${entry}: give a key and a value, as key=value`] : [],
-    ),
+    ...config.problems,
   ];
   if (stack === undefined || commit === undefined || problems.length > 0) throw new UsageError(problems);
   return {
@@ -85,7 +83,7 @@ export function readCommandLine(argv: readonly string[]): Options | undefined {
     json: values.json ?? false,
     waitInMinutes,
     withInfrastructure: values["with-infrastructure"] ?? false,
-    config: Object.fromEntries(config.filter((entry) => typeof entry !== "string")),
+    config: config.keys,
     who: values.who,
     project: values.project,
     configFile: values["config-file"],
@@ -112,6 +110,20 @@ function commitProblems(sha: string | undefined, to: string | undefined): string
       ? []
       : [`${flag} ${value}: a commit has 7 to 40 hexadecimal digits in lower case`],
   );
+}
+
+/** Values of `--config`, as `key=value` each. */
+export function readConfig(texts: readonly string[] = []): {
+  readonly keys: Readonly<Record<string, string>>;
+  readonly problems: readonly string[];
+} {
+  const entries = texts.map(keyAndValue);
+  return {
+    keys: Object.fromEntries(entries.filter((entry) => typeof entry !== "string")),
+    problems: entries.flatMap((entry) =>
+      typeof entry === "string" ? [`--config ${entry}: give a key and a value, as key=value`] : [],
+    ),
+  };
 }
 
 /** A text where it can't be taken apart. A value may be a secret, so only what stands before `=` is ever printed. */

@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { createPorts } from "./adapters";
-import { surviveBrokenPipes } from "./broken-pipes";
+import { end, surviveBrokenPipes } from "./broken-pipes";
 import { type Options, readCommandLine, UsageError } from "./command-line";
 import { openEngine } from "./engine/automation";
 import { ConfigCopies } from "./engine/config-copy";
@@ -79,11 +79,6 @@ function readRequest(options: Options, file: StackFile): Request {
   );
   const who = whoReleases(options.who);
   return { project: file.project, stack, who, repositories, sha, backTo, dryRun, withInfrastructure };
-}
-
-/** Ends the process once everything that was printed has been taken: a pipe takes 64 KiB at a time. */
-function end(code: number): void {
-  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
 }
 
 const argv = process.argv.slice(2);

@@ -6,7 +6,7 @@ import {
   type ReleasesOwner,
   releasesPath,
 } from "../../components/release/manifest";
-import { isAwsError, type ParameterStore } from "./aws";
+import { type ParameterStore, writeTagged } from "./aws";
 
 /** The versions of record of a stack. */
 export interface Manifests {
@@ -57,15 +57,5 @@ export async function writeManifest(
     Description: "Version that was released last; written by the release command alone",
   } as const;
   const tags = { environment: owner.stack, service: owner.service, "managed-by": "release" };
-  try {
-    // AWS takes tags only with a new parameter; one that is overwritten keeps those that it has.
-    await ssm.putParameter({
-      ...parameter,
-      Overwrite: false,
-      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-    });
-  } catch (error) {
-    if (!isAwsError(error, "ParameterAlreadyExists")) throw error;
-    await ssm.putParameter({ ...parameter, Overwrite: true });
-  }
+  await writeTagged(ssm, parameter, tags);
 }

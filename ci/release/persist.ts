@@ -41,3 +41,14 @@ export async function toTheEnd(
   course.say("somebody interrupted the engine while it goes back; it goes on");
   return pastDeadLocks(course, run);
 }
+
+/** The same where the CLI of somebody whose lock was taken over has the engine's, on whatever machine it was. */
+export async function pastAnyLock(
+  engine: Pick<Engine, "cancel">,
+  run: () => Promise<EngineRun>,
+): Promise<EngineRun> {
+  const first = await run();
+  if (first.locked !== true) return first;
+  await engine.cancel();
+  return run();
+}

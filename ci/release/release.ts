@@ -1,8 +1,8 @@
 import { describeChanges, isUnsettled, serviceUrns } from "./changes";
 import { Course } from "./course";
 import { judgePreview } from "./look-ahead";
-import type { Engine, EngineRun, HeldLock, Ports } from "./ports";
-import { pastDeadLocks } from "./persist";
+import type { EngineRun, HeldLock, Ports } from "./ports";
+import { pastAnyLock, pastDeadLocks } from "./persist";
 import type { Ending, Report } from "./report";
 import { type Request, shortSha } from "./request";
 import { roll } from "./roll";
@@ -98,14 +98,6 @@ async function repair(course: Course, held: HeldLock): Promise<void> {
     ["what that release left could not be read back", ...run.errors.map(({ text }) => text)],
     `Run pulumi refresh --stack ${course.request.stack}, then release again.`,
   );
-}
-
-/** The CLI of a release that was killed has the engine's lock, on whatever machine it was. */
-async function pastAnyLock(engine: Engine, run: () => Promise<EngineRun>): Promise<EngineRun> {
-  const first = await run();
-  if (first.locked !== true) return first;
-  await engine.cancel();
-  return run();
 }
 
 async function readRecord(course: Course): Promise<void> {

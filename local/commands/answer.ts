@@ -18,6 +18,8 @@ export interface AskOptions {
   /** Host that the request is for, as a browser would send it. */
   readonly host: string;
   readonly path?: string;
+  /** @default "GET" */
+  readonly method?: "GET" | "POST";
   /** File of the certificate authority that HTTPS answers are checked with. */
   readonly ca?: string;
 }
@@ -29,6 +31,7 @@ export function ask(options: AskOptions): Promise<Answer> {
       host: "127.0.0.1",
       port: options.port,
       path: options.path ?? "/",
+      method: options.method ?? "GET",
       headers: { host: options.host },
       timeout: 10_000,
       agent: false,

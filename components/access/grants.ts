@@ -138,8 +138,11 @@ function useKey(access: ResolvedAccess, service: string, actions: readonly strin
 /** Allows a KMS key, but only to the service that asks for it in one's name. */
 export function allowKey(keyArn: string, service: string, actions: readonly string[]): PolicyStatement {
   const { partition, region } = arnParts(keyArn);
-  const suffix = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-  return allow(actions, [keyArn], { StringEquals: { "kms:ViaService": `${service}.${region}.${suffix}` } });
+  // AWS doesn't document what services are called there, and a wrong name would lock the key.
+  if (partition === "aws-cn") return allow(actions, [keyArn]);
+  return allow(actions, [keyArn], {
+    StringEquals: { "kms:ViaService": `${service}.${region}.amazonaws.com` },
+  });
 }
 
 /** `accessProblems` and the resolving before this leave none of them out. */

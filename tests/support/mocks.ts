@@ -17,14 +17,32 @@ export interface Placed {
   readonly parent: string;
   readonly provider: string;
   readonly dependencies: readonly string[];
+  /** Whether it stays on AWS when the program lets it go. */
+  readonly retainOnDelete: boolean;
   /** What each property was made of. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A question that the program asked AWS. */
+export interface Invoked {
+  readonly token: string;
+  readonly inputs: Record<string, unknown>;
+  /** Empty where the default provider was asked. */
+  readonly provider: string;
+}
+
+/** A version of a secret as Secrets Manager lists it. */
+export interface SecretVersion {
+  readonly versionId: string;
+  readonly versionStages: readonly string[];
 }
 
 /** A mocked engine: what the program registered, and how to wait for it. */
 export interface MockedEngine {
   /** Everything registered so far, in order. */
   readonly resources: readonly Registered[];
+  /** What the program asked AWS for, in order. */
+  readonly invokes: readonly Invoked[];
   /** The same resources by place, sorted by URN. */
   placed(): Placed[];
   /** Inputs of the one resource of this type and name. */
@@ -61,13 +79,16 @@ const computed: Record<
   }),
   "aws:ec2/eip:Eip": (name) => ({ allocationId: `${name}-allocation` }),
   "aws:ec2/instance:Instance": (_name, _inputs, { region }) => ({ region }),
-  "aws:ec2/vpc:Vpc": (_name, _inputs, { accountId }) => ({ ownerId: accountId }),
+  "aws:ec2/vpc:Vpc": (_name, _inputs, { accountId, region }) => ({ ownerId: accountId, region }),
   "aws:lb/loadBalancer:LoadBalancer": (name) => ({
     dnsName: `${name}.elb.amazonaws.com`,
     zoneId: "Z-LOAD-BALANCER",
   }),
   "aws:lb/targetGroup:TargetGroup": (name) => ({ arnSuffix: `targetgroup/${name}/1` }),
   "aws:route53/record:Record": (_name, { name }) => ({ fqdn: name }),
+  "aws:secretsmanager/secret:Secret": (name, _inputs, { region, accountId }) => ({
+    arn: `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-AbCdEf`,
+  }),
   "aws:route53/zone:Zone": (name) => ({ zoneId: `${name}-zone`, nameServers: ["ns-1.example.net"] }),
 };
 
@@ -77,6 +98,7 @@ const computed: Record<
  * @param options.preview as in `pulumi preview`: nothing that AWS computes is known
  * @param options.stackOutputs outputs of every other stack that the program refers to; known in a preview, too
  * @param options.parameters what SSM's parameter store holds, by name
+ * @param options.secretVersions what Secrets Manager lists, by a secret's ARN; a secret that isn't there can't be asked for
  */
 export async function mockEngine(options: {
   preview: boolean;
@@ -86,11 +108,13 @@ export async function mockEngine(options: {
   region?: string;
   accountId?: string;
   parameters?: Readonly<Record<string, string>>;
+  secretVersions?: Readonly<Record<string, readonly SecretVersion[]>>;
 }): Promise<MockedEngine> {
-  const { preview, stack = "test", stackOutputs = {}, parameters = {} } = options;
+  const { preview, stack = "test", stackOutputs = {}, parameters = {}, secretVersions = {} } = options;
   const { availabilityZones = ["eu-west-1c", "eu-west-1a", "eu-west-1b"] } = options;
   const { region = "eu-west-1", accountId = "111111111111" } = options;
   const resources: Registered[] = [];
+  const invokes: Invoked[] = [];
   const places: Placed[] = [];
   listener = (place) => places.push(place);
   await pulumi.runtime.setMocks(
@@ -114,7 +138,20 @@ export async function mockEngine(options: {
           },
         };
       },
-      call({ token, inputs }) {
+      call({ token, inputs, provider }) {
+        invokes.push({ token, inputs: inputs as Record<string, unknown>, provider: provider ?? "" });
+        if (token === "aws:secretsmanager/getSecretVersions:getSecretVersions") {
+          const { secretId } = inputs as { readonly secretId: string };
+          const versions = secretVersions[secretId];
+          if (versions === undefined) throw new Error(`ResourceNotFoundException: ${secretId}`);
+          return { versions };
+        }
+        if (token === "aws:ssm/getParameter:getParameter") {
+          const { name } = inputs as { readonly name: string };
+          const value = parameters[name];
+          if (value === undefined) throw new Error(`ParameterNotFound: ${name}`);
+          return { value, insecureValue: value, version: 7 };
+        }
         if (token === "aws:ssm/getParametersByPath:getParametersByPath") {
           const { path } = inputs as { readonly path: string };
           const found = Object.entries(parameters).filter(([name]) => name.startsWith(`${path}/`));
@@ -137,6 +174,7 @@ export async function mockEngine(options: {
   );
   return {
     resources,
+    invokes,
     placed: () => places.toSorted((a, b) => (a.urn < b.urn ? -1 : 1)),
     inputs(type, name) {
       const found = resources.filter((resource) => resource.type === type && resource.name === name);
@@ -156,6 +194,7 @@ interface RegisterRequest {
   getProvider(): string;
   getProvidersMap(): { toObject(): [string, string][] };
   getDependenciesList(): string[];
+  getRetainondelete(): boolean;
   getPropertydependenciesMap(): { entries(): Iterable<[string, { getUrnsList(): string[] }]> };
 }
 
@@ -174,6 +213,7 @@ MockMonitor.prototype.registerResource = async function (request: RegisterReques
         parent: request.getParent(),
         provider: request.getProvider(),
         dependencies: [...request.getDependenciesList()].sort(),
+        retainOnDelete: request.getRetainondelete(),
         propertyDependencies: Object.fromEntries(
           [...request.getPropertydependenciesMap().entries()].map(([key, made]) => [key, made.getUrnsList()]),
         ),

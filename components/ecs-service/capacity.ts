@@ -1,5 +1,5 @@
-import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { TaskHost } from "../task/task-settings";
 
 /** Fargate, part of it on capacity that AWS may take back with two minutes' notice, for a third of the price. */
 export interface SpotCapacity {
@@ -27,11 +27,8 @@ export interface MachineCapacity {
 /** What tasks run on. */
 export type Capacity = "FARGATE" | SpotCapacity | MachineCapacity;
 
-/** Where a task runs: what its size and its volumes are checked against. */
-export type Platform = "fargate" | "ec2";
-
-/** Where tasks with this capacity run. */
-export function platformOf(capacity: Capacity): Platform {
+/** What tasks with this capacity run on. */
+export function hostOf(capacity: Capacity): TaskHost {
   return isMachines(capacity) ? "ec2" : "fargate";
 }
 
@@ -44,6 +41,12 @@ export interface StrategyItem {
   readonly capacityProvider: pulumi.Input<string>;
   readonly weight: number;
   readonly base?: number;
+}
+
+/** One rule by which ECS chooses a machine. */
+export interface PlacementStrategy {
+  readonly type: "spread" | "binpack";
+  readonly field: string;
 }
 
 /**
@@ -63,9 +66,7 @@ export function capacityProviderStrategies(capacity: Capacity): StrategyItem[] {
 }
 
 /** How ECS chooses a machine; undefined on Fargate, which has none to choose from and spreads over the zones by itself. */
-export function placementStrategies(
-  capacity: Capacity,
-): aws.types.input.ecs.ServiceOrderedPlacementStrategy[] | undefined {
+export function placementStrategies(capacity: Capacity): PlacementStrategy[] | undefined {
   if (!isMachines(capacity)) return undefined;
   if (capacity.placement === "binpack-memory") return [{ type: "binpack", field: "memory" }];
   return [

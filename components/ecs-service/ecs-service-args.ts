@@ -1,34 +1,23 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Access } from "../access/access";
 import type { EnvironmentSource } from "../environment/environment-ref";
 import type { Release } from "../release/release";
-import type { FargateCpu } from "../task/fargate-size";
+import type { TaskArgs } from "../task/task-args";
 import type { Capacity } from "./capacity";
+import type { ConnectsTo, Discovery } from "./discovery/discovery-args";
+import type { EcsServiceHttp } from "./http/http-args";
+import type { Scaling } from "./scaling/scaling-args";
+import type { Schedule } from "./schedule/schedule-args";
 
 /** What a service takes of its `Release`; just this, so that a release may be of another copy of this library. */
-export type EcsServiceRelease = Pick<Release, "gate" | "clientsFor">;
+export type EcsServiceRelease = Pick<Release, "gate" | "clientsFor"> &
+  Partial<Pick<Release, "previewClientsFor">>;
 
-/** How requests from the internet reach a service. */
-export interface EcsServiceHttp {
-  /** First label of the service's name: `api` answers at `https://api.<domain of the environment>`. */
-  readonly host: string;
-  /** How the load balancer asks whether a task may get requests. */
-  readonly healthCheck?: {
-    /**
-     * Path that answers 200 when the task can work.
-     * @default "/health"
-     */
-    readonly path?: string;
-  };
-  /**
-   * Path that answers 200 with the commit that runs: JSON with `sha` or `version`, or the commit as plain text, whole or its
-   * first 7 digits or more. Asked after a release, from inside the VPC, where the service has a `release` and a `sha`.
-   * @default "/version"
-   */
-  readonly versionPath?: string;
-}
-
-/** Arguments of `EcsService`. */
-export interface EcsServiceArgs {
+/**
+ * Arguments of `EcsService`. What it is follows from them: with `http` requests reach it; with `schedule` a task is started
+ * when it is due; with `daemon` each machine has one; with `oneOff` somebody starts one; otherwise it is a worker.
+ */
+export interface EcsServiceArgs extends TaskArgs {
   /**
    * The environment that the service runs in: an `Environment`, the `ref` of one, or the output of another stack that
    * holds a `ref`: `new pulumi.StackReference("organization/ecs-environment/staging").requireOutput("environment")`.
@@ -99,32 +88,41 @@ export interface EcsServiceArgs {
    */
   readonly allowReplacement?: true;
   /**
-   * CPU units of a task; 1024 are one vCPU.
-   * @default 256
-   */
-  readonly cpu?: FargateCpu;
-  /**
-   * Memory of a task in MiB. Fargate has a range for each `cpu`.
-   * @default 512
-   */
-  readonly memory?: number;
-  /**
    * Port that the container listens on.
    * @default 8080 with `http`, otherwise none
    */
   readonly port?: number;
   /**
-   * How requests from the internet reach the service.
+   * How requests reach the service.
    * @default none: a worker that nothing can connect to
    */
   readonly http?: EcsServiceHttp;
-  /** Environment variables of the container. Not for secrets: whoever can read the task definition sees them. */
-  readonly environmentVariables?: Record<string, pulumi.Input<string>>;
   /**
-   * Whether the container's root file system is read-only.
-   * @default true
+   * Between which counts the service has its tasks, and by what.
+   * @default none: `desiredCount` tasks
    */
-  readonly readonlyRootFilesystem?: boolean;
+  readonly scaling?: Scaling;
+  /**
+   * When a task is started that does its work and ends. There is no ECS service, and nothing runs between.
+   * @default none: ECS keeps tasks running
+   */
+  readonly schedule?: Schedule;
+  /**
+   * How other services find the tasks, without a load balancer: by a DNS name, or by a proxy beside each task. Needs `port`.
+   * @default none: nothing connects to the tasks but a load balancer
+   */
+  readonly discovery?: Discovery;
+  /**
+   * The services that this one connects to, by names of your own: `{ web: web.reference }`. Only to them it is let out within
+   * the VPC.
+   * @default none
+   */
+  readonly connectsTo?: ConnectsTo;
+  /**
+   * What the code may do with which resources: its role gets exactly these rights.
+   * @default none: the code may do nothing on AWS
+   */
+  readonly access?: readonly Access[];
   /**
    * `false` for a service that nobody is told of: it gets no Datadog monitors.
    * @default monitors of its tasks and its requests, when the environment says where alerts go

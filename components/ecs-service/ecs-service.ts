@@ -1,36 +1,30 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { environmentRefOf } from "../environment/environment-ref";
-import { createOutwardSecurityGroup } from "../environment/outward-security-group";
 import { Problems } from "../internal/problems";
 import { serviceTags } from "../internal/tags";
-import type { ServiceRuntime } from "../release/truth/runtime";
-import { createRoles, type Roles } from "../task/roles";
+import type { ScheduledRuntime, ServiceRuntime } from "../release/truth/runtime";
+import { createTaskDefinition } from "../task/task-definition";
+import { capacityProviderStrategies, placementStrategies } from "./capacity";
+import { runCommandOf, shellCommandOf } from "./commands";
+import { createDiscovery } from "./discovery/discovery";
+import { referenceOf } from "./discovery/reference-of";
+import type { ServiceReference } from "./discovery/service-reference";
 import type { EcsServiceArgs } from "./ecs-service-args";
-import { createHttpEntrance, type HttpEntrance } from "./http-entrance";
-import { createMonitors, type EcsServiceMonitors } from "./monitors";
-import { hookBinding } from "./release-hooks";
+import { createFailures } from "./failures";
+import { isKeptRunning } from "./kind";
+import { createMonitors } from "./monitors";
+import type { EcsServiceNodes } from "./nodes";
 import { releasedImage } from "./released-image";
-import { runtimeOf } from "./runtime";
-import { createService } from "./service";
-import { serviceSettings, settingsProblems } from "./settings";
-import { createTaskDefinition } from "./task-definition";
+import { createRunning } from "./running";
+import { runtimeOf, scheduledRuntimeOf } from "./runtime";
+import { createSchedule } from "./schedule/schedule";
+import { serviceProblems, serviceSettings } from "./settings";
+import { createTaskParts } from "./task-parts";
 import { requireTruth } from "./truth-gate";
 
-/** The raw resources of a service, for what the arguments don't reach. */
-export interface EcsServiceNodes
-  extends Roles, Partial<Pick<HttpEntrance, "targetGroup" | "listenerRule" | "record" | "privateRecord">> {
-  readonly service: aws.ecs.Service;
-  readonly taskDefinition: aws.ecs.TaskDefinition;
-  readonly logGroup: aws.cloudwatch.LogGroup;
-  readonly securityGroup: aws.ec2.SecurityGroup;
-  /** Undefined where nobody is told. */
-  readonly monitors: EcsServiceMonitors | undefined;
-}
-
 /**
- * A container that runs in an environment's private subnets, kept at its count, replaced without a gap and taken back when a
- * new version doesn't come up.
+ * A container that runs in an environment's private subnets: kept at its count, replaced without a gap and taken back when a
+ * new version doesn't come up; or started when it is due, or by somebody.
  *
  * @example
  * const image = `registry.example.com/api@${digest}`;
@@ -39,10 +33,26 @@ export interface EcsServiceNodes
 export class EcsService extends pulumi.ComponentResource {
   /** Address of the service; undefined without `http`. */
   readonly url: pulumi.Output<string> | undefined;
-  /** Name of the ECS service. */
-  readonly serviceName: pulumi.Output<string>;
-  /** What was asked of the service and where to see whether it runs: what the `release` command looks at. */
-  readonly runtime: pulumi.Output<ServiceRuntime>;
+  /** Name of the ECS service; undefined with `schedule` and `oneOff`, which have none. */
+  readonly serviceName: pulumi.Output<string> | undefined;
+  /**
+   * What other services must know to connect to this one, for their `connectsTo`; undefined where nothing can connect to it.
+   */
+  readonly reference: ServiceReference | undefined;
+  /** Name of the schedule; undefined without `schedule`. */
+  readonly scheduleName: pulumi.Output<string> | undefined;
+  /** Command that runs a task of the newest version, by the AWS CLI; undefined without `oneOff`. */
+  readonly runCommand: pulumi.Output<string> | undefined;
+  /**
+   * Command that opens a shell in one of the running tasks, by the AWS CLI with the Session Manager plugin; undefined without
+   * `shell`.
+   */
+  readonly shellCommand: pulumi.Output<string> | undefined;
+  /**
+   * What was asked of the service and where to see whether it runs: what the `release` command looks at. Undefined with
+   * `oneOff`, of which nothing runs by itself.
+   */
+  readonly runtime: pulumi.Output<ServiceRuntime | ScheduledRuntime> | undefined;
   /** The raw resources. */
   readonly nodes: EcsServiceNodes;
 
@@ -54,107 +64,141 @@ export class EcsService extends pulumi.ComponentResource {
     // Without the release: the engine would let everything of the service wait for all of it.
     const { release, ...inputs } = args;
     super("ecs-environment:index:EcsService", name, inputs, opts);
-    const settings = serviceSettings(args);
+    const owner = `EcsService "${name}"`;
     const problems = new Problems();
-    problems.add(...settingsProblems(name, settings));
-    problems.throwIfAny(`EcsService "${name}"`, this);
+    problems.add(...serviceProblems(name, args));
+    problems.throwIfAny(owner, this);
 
+    const settings = serviceSettings(args);
     const environment = environmentRefOf(args.environment);
     const tags = serviceTags(environment.tags, name);
-    const logGroup = new aws.cloudwatch.LogGroup(
-      name,
-      {
-        name: pulumi.interpolate`/ecs/${environment.name}/${name}`,
-        retentionInDays: environment.logRetentionInDays,
-        tags,
-      },
-      { parent: this },
-    );
+    const family = pulumi.interpolate`${environment.name}-${name}`;
     const gates = release?.gate ? [release.gate] : [];
-    const roles = createRoles(name, { images: [args.image], logGroupArn: logGroup.arn, tags }, this);
+
+    const parts = createTaskParts(name, { owner, environment, args, settings, tags }, this);
+    const { securityGroup, logGroup } = parts;
     const taskDefinition = createTaskDefinition(
       name,
       {
-        family: pulumi.interpolate`${environment.name}-${name}`,
-        image: release ? releasedImage(`EcsService "${name}"`, args.image, this) : args.image,
-        cpu: settings.cpu,
-        memory: settings.memory,
-        port: settings.port,
-        environmentVariables: args.environmentVariables ?? {},
-        readonlyRootFilesystem: settings.readonlyRootFilesystem,
-        logGroup,
-        roles,
+        ...parts.task,
+        family,
+        image: release ? releasedImage(owner, args.image, this) : args.image,
         sha: args.sha,
         tags,
       },
       { parent: this, dependsOn: gates },
     );
-    const { securityGroup, httpsRule } = createOutwardSecurityGroup(
-      name,
-      { vpcId: environment.vpcId, description: `Tasks of ${name}`, tags },
-      this,
-    );
-    const entrance =
-      settings.http &&
-      createHttpEntrance(
-        name,
-        { environment, ...settings.http, securityGroupId: securityGroup.id, tags },
-        this,
-      );
-    const service = createService(
+    const discovery = createDiscovery(
       name,
       {
         environment,
-        taskDefinitionArn: taskDefinition.arn,
-        desiredCount: settings.desiredCount,
+        discovery: args.discovery,
+        connectsTo: args.connectsTo ?? {},
+        port: settings.port,
         securityGroupId: securityGroup.id,
-        target: entrance && { targetGroupArn: entrance.targetGroup.arn, port: entrance.port },
+        logGroup,
         tags,
       },
-      // A task without its rights or its way out fails to start, and one that no request reaches is taken for broken. They
-      // also stay until the last task is gone.
-      {
-        parent: this,
-        dependsOn: [...gates, roles.executionPolicy, httpsRule, ...(entrance?.openings ?? [])],
-        hooks: hookBinding(name, release?.clientsFor, this),
-      },
+      this,
     );
+    // A task without its rights or its ways fails to start. They also stay until the last task is gone.
+    const needs = [...gates, ...parts.needs, ...discovery.openings];
+    const running = isKeptRunning(settings.kind)
+      ? createRunning(
+          name,
+          {
+            environment,
+            args,
+            settings,
+            parts,
+            discovery,
+            taskDefinitionArn: taskDefinition.arn,
+            needs,
+            tags,
+          },
+          this,
+        )
+      : undefined;
+    const schedule =
+      args.schedule &&
+      createSchedule(
+        name,
+        {
+          environment,
+          schedule: args.schedule,
+          taskDefinition,
+          roles: parts.roles,
+          securityGroupId: securityGroup.id,
+          capacityProviderStrategies: capacityProviderStrategies(settings.capacity),
+          placementStrategies: placementStrategies(settings.capacity),
+          tags,
+        },
+        { parent: this, dependsOn: needs },
+      );
+    const taskGroup = running
+      ? pulumi.interpolate`service:${running.service.name}`
+      : pulumi.interpolate`family:${family}`;
+    const failures = createFailures(name, { environment, taskGroup, ends: !running, tags }, this);
     const monitors =
-      args.alerts === false
+      args.alerts === false || !running
         ? undefined
-        : createMonitors(name, { environment, service, targetGroup: entrance?.targetGroup, tags }, this);
+        : createMonitors(
+            name,
+            { environment, service: running.service, targetGroup: running.entrance?.targetGroup, tags },
+            this,
+          );
 
+    const { service, entrance } = running ?? {};
+    const commands = { environment, name, family, region: logGroup.region, settings };
+    const asked = { environment, taskDefinition, hasSha: args.sha !== undefined, settings };
+    const serviceRuntime = service && runtimeOf(name, { ...asked, service, entrance });
     this.url = entrance?.url;
-    this.serviceName = service.name;
-    this.runtime = runtimeOf(name, {
-      environment,
-      desiredCount: settings.desiredCount,
-      service,
-      taskDefinition,
-      hasSha: args.sha !== undefined,
-      entrance,
-      versionPath: settings.http?.versionPath,
-    });
+    this.serviceName = service?.name;
+    this.scheduleName = schedule?.schedule.name;
+    this.runCommand = settings.kind === "one-off" ? runCommandOf(commands, securityGroup.id) : undefined;
+    this.reference =
+      service &&
+      referenceOf(name, {
+        discovery,
+        entrance,
+        port: settings.port,
+        securityGroupId: securityGroup.id,
+        service,
+      });
+    this.shellCommand = settings.hasShell ? shellCommandOf(commands, service?.name) : undefined;
+    this.runtime = serviceRuntime ?? (schedule && scheduledRuntimeOf(name, { ...asked, ...schedule }));
     this.nodes = {
       service,
       taskDefinition,
       logGroup,
       securityGroup,
-      ...roles,
+      ...parts.roles,
+      cloudMapService: discovery.cloudMapService,
+      canary: entrance?.canary,
       targetGroup: entrance?.targetGroup,
       listenerRule: entrance?.listenerRule,
       record: entrance?.record,
       privateRecord: entrance?.privateRecord,
+      ...running?.scaling,
+      ...running?.redeploy,
+      ...schedule,
+      ...failures,
       monitors,
     };
-    const outputs = { url: this.url, serviceName: this.serviceName };
+    const outputs = {
+      url: this.url,
+      serviceName: this.serviceName,
+      scheduleName: this.scheduleName,
+      runCommand: this.runCommand,
+      shellCommand: this.shellCommand,
+    };
     const clientsFor = release?.clientsFor;
     // The engine waits for a component's outputs, so an update doesn't end before it is known what runs.
     this.registerOutputs(
-      clientsFor === undefined
+      clientsFor === undefined || serviceRuntime === undefined
         ? outputs
-        : this.runtime.apply(async (asked) => {
-            await requireTruth(name, asked, clientsFor, this);
+        : serviceRuntime.apply(async (runtime) => {
+            await requireTruth(name, runtime, clientsFor, this);
             return outputs;
           }),
     );

@@ -4,6 +4,7 @@ import type { Clients, ClientsFor } from "../release/aws-clients";
 import { type Watch, watchRollout } from "../release/progress-watch";
 import { explainFailure } from "../release/truth/explain-failure";
 import type { ServiceVersion } from "../release/truth/runtime";
+import { replacementGuard } from "./replacement-guard";
 
 /** What hooks say, and where. */
 export interface Voice {
@@ -57,23 +58,40 @@ export function serviceHooks(clientsFor: ClientsFor, voice: Voice): ServiceHooks
   };
 }
 
+/** What is asked around a change of a service, each undefined where it isn't. */
+export interface HookQuestions {
+  /** How AWS is asked how far it is. */
+  readonly clientsFor: ClientsFor | undefined;
+  /** How AWS is asked whether a creation replaces a service whose count is scaling's; in previews, too. */
+  readonly guardClientsFor: ClientsFor | undefined;
+}
+
 /**
  * The hooks for the service of a component; none where AWS is not to be asked, or nobody calls hooks. Pulumi's own names for
- * hooks are made like this one; those for errors need to be given one.
+ * hooks are made like these; those with options and those for errors need to be given one.
  */
 export function hookBinding(
   name: string,
-  clientsFor: ClientsFor | undefined,
+  { clientsFor, guardClientsFor }: HookQuestions,
   component: pulumi.ComponentResource,
 ): pulumi.ResourceHookBinding | undefined {
-  if (clientsFor === undefined || !callsHooks()) return undefined;
+  if (!callsHooks()) return undefined;
+  const named = (hook: string) => `aws:ecs/service:Service_${name}_${hook}`;
+  const guards = guardClientsFor && [
+    new pulumi.ResourceHook(
+      named("beforeCreate_guard"),
+      replacementGuard(`EcsService "${name}"`, guardClientsFor),
+      { onDryRun: true },
+    ),
+  ];
+  if (clientsFor === undefined) return guards && { beforeCreate: guards };
   const { begin, end, fail } = serviceHooks(clientsFor, voiceOf(component));
   return {
-    beforeCreate: [begin],
+    beforeCreate: [...(guards ?? []), begin],
     afterCreate: [end],
     beforeUpdate: [begin],
     afterUpdate: [end],
-    onError: [new pulumi.ErrorHook(`aws:ecs/service:Service_${name}_onError_0`, fail)],
+    onError: [new pulumi.ErrorHook(named("onError_0"), fail)],
   };
 }
 

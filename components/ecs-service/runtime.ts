@@ -1,19 +1,31 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../environment/environment-ref";
-import { digestOf, type ServiceRuntime } from "../release/truth/runtime";
-import type { HttpEntrance } from "./http-entrance";
+import { digestOf, type ScheduledRuntime, type ServiceRuntime } from "../release/truth/runtime";
+import type { HttpEntrance } from "./http/http-entrance";
+import { defaultRolloutTimeoutInSeconds } from "./rollout";
+import type { ServiceSettings } from "./settings";
 
-/** What the answer to "what was asked of this service" is made from. */
-export interface RuntimeArgs {
-  readonly environment: EnvironmentRef;
-  readonly desiredCount: number;
-  readonly service: Pick<aws.ecs.Service, "name">;
-  readonly taskDefinition: Pick<aws.ecs.TaskDefinition, "arn" | "containerDefinitions" | "tags">;
+type TaskDefinition = Pick<aws.ecs.TaskDefinition, "arn" | "containerDefinitions" | "tags">;
+
+/** What every answer to "what was asked" is made from. */
+interface AskedArgs {
+  readonly taskDefinition: TaskDefinition;
   /** Whether the task definition bears the commit of its image. */
   readonly hasSha: boolean;
+}
+
+/** What the answer to "what was asked of this service" is made from. */
+export interface RuntimeArgs extends AskedArgs {
+  readonly environment: EnvironmentRef;
+  readonly settings: Pick<ServiceSettings, "kind" | "count" | "rollout" | "http">;
+  readonly service: Pick<aws.ecs.Service, "name">;
   readonly entrance: HttpEntrance | undefined;
-  readonly versionPath: string | undefined;
+}
+
+/** What the same is made from of what a schedule starts. */
+export interface ScheduledRuntimeArgs extends AskedArgs {
+  readonly schedule: Pick<aws.scheduler.Schedule, "name">;
 }
 
 /** The image in a task definition's own words. */
@@ -23,42 +35,63 @@ function imageOf(containerDefinitions: string, containerName: string): string {
 }
 
 /**
- * What was asked of a service and where to see it, without what it doesn't have: a stack's output takes no undefined.
- *
- * The image is the task definition's and not the program's: an update that leaves the task definition out, as with `--target`,
- * asks for the old one, with its image.
+ * The version that was asked for, as the task definition has it and not as the program does: an update that leaves the task
+ * definition out, as with `--target`, asks for the old one, with its image.
  */
+function versionOf(containerName: string, { taskDefinition, hasSha }: AskedArgs) {
+  return pulumi
+    .output({
+      taskDefinitionArn: taskDefinition.arn,
+      // The image is no secret, also where a variable beside it is one: else the stack's output would be.
+      digest: pulumi
+        .unsecret(taskDefinition.containerDefinitions)
+        .apply((text) => digestOf(imageOf(text, containerName))),
+      sha: hasSha ? taskDefinition.tags.apply((tags) => tags?.version) : undefined,
+    })
+    .apply(({ taskDefinitionArn, digest, sha }) => ({
+      taskDefinitionArn,
+      ...(digest !== undefined && { digest }),
+      ...(sha !== undefined && { sha }),
+    }));
+}
+
+/** What was asked of a service and where to see it, without what it doesn't have: a stack's output takes no undefined. */
 export function runtimeOf(containerName: string, args: RuntimeArgs): pulumi.Output<ServiceRuntime> {
-  const { environment, service, taskDefinition, entrance, versionPath } = args;
+  const { environment, service, entrance, settings } = args;
+  const { kind, count, rollout, http } = settings;
+  const isDaemon = kind === "daemon";
   return pulumi
     .output({
       clusterArn: environment.clusterArn,
       serviceName: service.name,
-      taskDefinitionArn: taskDefinition.arn,
-      // The image is no secret, also where a variable beside it is one: else the stack's output would be.
-      image: pulumi
-        .unsecret(taskDefinition.containerDefinitions)
-        .apply((text) => imageOf(text, containerName)),
-      sha: args.hasSha ? taskDefinition.tags.apply((tags) => tags?.version) : undefined,
+      version: versionOf(containerName, args),
       targetGroupArn: entrance?.targetGroup.arn,
       url: entrance?.reachableUrl,
       versionProbe: environment.versionProbe,
     })
-    .apply(
-      ({ clusterArn, serviceName, taskDefinitionArn, image, sha, targetGroupArn, url, versionProbe }) => {
-        const digest = digestOf(image);
-        return {
-          clusterArn,
-          serviceName,
-          containerName,
-          taskDefinitionArn,
-          desiredCount: args.desiredCount,
-          ...(digest !== undefined && { digest }),
-          ...(sha !== undefined && { sha }),
-          ...(targetGroupArn !== undefined && { targetGroupArn }),
-          ...(url !== undefined && versionPath !== undefined && { versionUrl: `${url}${versionPath}` }),
-          ...(versionProbe !== undefined && { versionProbe }),
-        };
-      },
-    );
+    .apply(({ clusterArn, serviceName, version, targetGroupArn, url, versionProbe }): ServiceRuntime => ({
+      clusterArn,
+      serviceName,
+      containerName,
+      ...version,
+      desiredCount: isDaemon ? 1 : count.smallest,
+      ...(isDaemon && { isDaemon: true as const }),
+      ...(rollout.timeoutInSeconds !== defaultRolloutTimeoutInSeconds && {
+        rolloutTimeoutInSeconds: rollout.timeoutInSeconds,
+      }),
+      ...(targetGroupArn !== undefined && { targetGroupArn }),
+      // Either version may answer where there are two.
+      ...(url !== undefined && http && !http.canary && { versionUrl: `${url}${http.versionPath}` }),
+      ...(versionProbe !== undefined && { versionProbe }),
+    }));
+}
+
+/** What was asked of what a schedule starts. */
+export function scheduledRuntimeOf(
+  containerName: string,
+  args: ScheduledRuntimeArgs,
+): pulumi.Output<ScheduledRuntime> {
+  return pulumi
+    .all([args.schedule.name, versionOf(containerName, args)])
+    .apply(([scheduleName, version]) => ({ scheduleName, ...version }));
 }

@@ -15,6 +15,7 @@ export interface EcsClient {
     Ecs.DescribeTaskDefinitionCommandOutput
   >;
   readonly describeTasks: Call<Ecs.DescribeTasksCommandInput, Ecs.DescribeTasksCommandOutput>;
+  readonly listServices: Call<Ecs.ListServicesCommandInput, Ecs.ListServicesCommandOutput>;
   readonly listTasks: Call<Ecs.ListTasksCommandInput, Ecs.ListTasksCommandOutput>;
   readonly runTask: Call<Ecs.RunTaskCommandInput, Ecs.RunTaskCommandOutput>;
 }

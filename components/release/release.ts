@@ -24,6 +24,10 @@ export class Release extends pulumi.ComponentResource {
   /** How AWS is asked about a cluster. Undefined where nothing is to be asked: in previews, on mocks, and where checks are off. */
   readonly clientsFor: ClientsFor | undefined;
   /**
+   * How AWS is asked what must be known before a change, in previews, too. Undefined on mocks, and where checks are off.
+   */
+  readonly previewClientsFor: ClientsFor | undefined;
+  /**
    * Id of the security group of what prepares, which lets out HTTPS only. What is made with it here isn't waited for: a way
    * to a database is led by `prepare.securityGroupIds` and `prepare.dependsOn`. Undefined without `prepare`.
    */
@@ -48,7 +52,8 @@ export class Release extends pulumi.ComponentResource {
 
     const clients = clientsFor({ assumeRoleArn: args.assumeRoleArn, createClients });
     const canAsk = !checksAreOff() && (createClients !== undefined || callsHooks());
-    this.clientsFor = canAsk && !pulumi.runtime.isDryRun() ? clients : undefined;
+    this.previewClientsFor = canAsk ? clients : undefined;
+    this.clientsFor = pulumi.runtime.isDryRun() ? undefined : this.previewClientsFor;
     if (checksAreOff()) {
       const off = `${releaseChecks}=off: nothing is prepared, and what runs isn't compared with what was asked for`;
       void pulumi.log.warn(off, this).catch(() => undefined);

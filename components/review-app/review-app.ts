@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EcsService } from "../ecs-service/ecs-service";
 import type { EcsServiceArgs } from "../ecs-service/ecs-service-args";
-import { serviceSettings, settingsProblems } from "../ecs-service/settings";
+import { serviceProblems } from "../ecs-service/settings";
 import type { EnvironmentRef, EnvironmentSource } from "../environment/environment-ref";
 import { Problems } from "../internal/problems";
 import { reviewHost, slugProblems } from "./review-host";
@@ -99,7 +99,7 @@ function servicesProblems({ environment, services }: ReviewAppArgs): string[] {
   const entries = Object.entries(services);
   if (entries.length === 0) return ["services is empty; a review needs at least one"];
   const problems = entries.flatMap(([name, service]) =>
-    settingsProblems(name, serviceSettings({ ...service, environment })).map(
+    serviceProblems(name, { ...service, environment }).map(
       (problem) => `services.${name}: ${problem}`,
     ),
   );

@@ -37,8 +37,6 @@ const patience: Readonly<Record<Hope, number>> = {
   // As long as the AWS provider waits for a service unless told otherwise.
   rolling: 20 * minute,
 };
-/** Milliseconds after which the answer is given in any case. */
-const longest = patience.rolling + patience.starting;
 
 const systemClock: Clock = {
   now: () => Date.now(),
@@ -48,7 +46,8 @@ const systemClock: Clock = {
 /**
  * Looks until what runs is what was asked: the task definition that ECS has settled on, the tasks and their images, a
  * healthy target, the version that the service answers. Gives up when waiting can't help, after 30 seconds of wrong answers,
- * two minutes after ECS has settled, four without an answer, five without a task, or after 20 minutes of rolling.
+ * two minutes after ECS has settled, four without an answer, five without a task, or after as much rolling as the service may
+ * do, 20 minutes unless it says otherwise.
  *
  * @param remark is told what still differs in a service that is taken for good, such as a lost task that isn't replaced yet
  * @returns what is wrong, one sentence each; empty when what runs is what was asked
@@ -61,6 +60,7 @@ export async function checkService(
   remark: (text: string) => void = () => undefined,
 ): Promise<readonly string[]> {
   const begun = clock.now();
+  const rolling = (asked.rolloutTimeoutInSeconds ?? 0) * second || patience.rolling;
   let kind: Hope | undefined;
   let since = begun;
   for (;;) {
@@ -71,7 +71,9 @@ export async function checkService(
       kind = outlook;
       since = now;
     }
-    const left = Math.min(since + patience[outlook], begun + longest) - now;
+    const patient = outlook === "rolling" ? rolling : patience[outlook];
+    // In the end the answer is given in any case.
+    const left = Math.min(since + patient, begun + rolling + patience.starting) - now;
     if (left <= 0) {
       if (problems.length === 0) remarks.forEach(remark);
       return problems;

@@ -23,12 +23,14 @@ export interface Verdict {
  * ECS settles only once all tasks run. When some are missing later, they were lost, or scaling has just asked for more: that is
  * no fault of the version, and ECS sees to it.
  */
-export function judge(asked: ServiceRuntime, facts: Facts): Verdict {
+export function judge(runtime: ServiceRuntime, facts: Facts): Verdict {
   const { service } = facts;
   if (service?.status !== "ACTIVE") {
     const state = service ? `is ${service.status}` : "does not exist";
-    return { problems: [`the service ${asked.serviceName} ${state}`], remarks: [], outlook: "final" };
+    return { problems: [`the service ${runtime.serviceName} ${state}`], remarks: [], outlook: "final" };
   }
+  // ECS counts the machines; where there is none, nothing can run.
+  const asked = runtime.isDaemon ? { ...runtime, desiredCount: service.desiredCount } : runtime;
   const primary = service.deployments.find(({ status }) => status === "PRIMARY");
   const refused = refusal(asked, service, primary);
   if (refused !== undefined) return { problems: [refused], remarks: [], outlook: "final" };

@@ -11,8 +11,14 @@ export interface ServiceRuntime {
   readonly containerName: string;
   /** ARN of the task definition that tasks shall have. */
   readonly taskDefinitionArn: string;
-  /** Number of tasks that the program declares; with 0 nothing is expected to run. */
+  /**
+   * Number of tasks that the program declares, or the least that scaling leaves; with 0 nothing is expected to run.
+   */
   readonly desiredCount: number;
+  /** Whether each machine of the cluster has a task, instead of `desiredCount`; missing where it isn't so. */
+  readonly isDaemon?: true;
+  /** Seconds that a roll-out may take; missing where it is 1200, which is what the AWS provider waits by itself. */
+  readonly rolloutTimeoutInSeconds?: number;
   /** Digest of the image; missing where the image is named by a tag. */
   readonly digest?: string;
   /** Commit of the image; missing where the program doesn't say. */

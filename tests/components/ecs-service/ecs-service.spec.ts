@@ -164,6 +164,7 @@ describe("EcsService, updated, with nothing but image and host", () => {
       taskDefinition: "arn:TaskDefinition:api",
       desiredCount: 1,
       capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+      availabilityZoneRebalancing: "ENABLED",
       forceNewDeployment: true,
       deploymentMinimumHealthyPercent: 100,
       deploymentMaximumPercent: 200,

@@ -125,7 +125,7 @@ describe("EcsService of a release", () => {
     const { service } = await createReleased({
       args: { http: { host: "api", versionPath: "/version.json" }, desiredCount: 3 },
     });
-    assert.deepEqual(await valueOf(service.runtime), {
+    assert.deepEqual(await valueOf(service.runtime ?? assert.fail()), {
       clusterArn: cluster,
       serviceName,
       containerName: "api",
@@ -157,7 +157,7 @@ describe("EcsService of a release", () => {
         release: undefined,
       },
     });
-    assert.deepEqual(await valueOf(service.runtime), {
+    assert.deepEqual(await valueOf(service.runtime ?? assert.fail()), {
       clusterArn: cluster,
       serviceName,
       containerName: "api",

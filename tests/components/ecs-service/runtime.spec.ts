@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import type { EcsServiceArgs } from "../../../components/index";
 import { runtimeOf } from "../../../components/ecs-service/runtime";
+import { serviceSettings } from "../../../components/ecs-service/settings";
 import { mockEngine } from "../../support/mocks";
 import { environment } from "../../support/services";
 import { valueOf } from "../../support/value-of";
+
+/** The settings of a service with these arguments. */
+const settingsOf = (args: Partial<EcsServiceArgs>) => serviceSettings({ environment, image: "", ...args });
 
 const digest = `sha256:${"a".repeat(64)}`;
 
@@ -12,7 +17,7 @@ async function runtimeWith(hasSha: boolean) {
   await mockEngine({ preview: false });
   const runtime = runtimeOf("api", {
     environment,
-    desiredCount: 1,
+    settings: settingsOf({}),
     service: { name: pulumi.output("api-1") },
     taskDefinition: {
       arn: pulumi.output("arn:task-definition/api:3"),
@@ -27,7 +32,6 @@ async function runtimeWith(hasSha: boolean) {
     },
     hasSha,
     entrance: undefined,
-    versionPath: undefined,
   });
   assert.equal(await pulumi.isSecret(runtime), false);
   return valueOf(runtime);

@@ -75,6 +75,7 @@ const expected: Record<string, Record<string, unknown>> = {
     taskDefinition: "arn:TaskDefinition:api",
     desiredCount: 1,
     capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+    availabilityZoneRebalancing: "ENABLED",
     forceNewDeployment: true,
     deploymentMinimumHealthyPercent: 100,
     deploymentMaximumPercent: 200,

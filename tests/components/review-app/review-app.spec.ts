@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { EnvironmentRef, ReviewAppArgs } from "../../../components/index";
+import type { EnvironmentRef, ReviewAppArgs, ServiceRuntime } from "../../../components/index";
 import { dependenciesOf } from "../../support/environments";
 import { mockEngine, type MockedEngine } from "../../support/mocks";
 import { environment, image } from "../../support/services";
@@ -115,11 +115,9 @@ describe("ReviewApp", () => {
 
   for (const preview of [false, true]) {
     it(`takes the output of another stack and does the same with it, ${preview ? "previewed" : "updated"}`, async () => {
-      const { engine: plain } = await createReview(preview);
-      const engine = await mockEngine({
-        preview,
-        stackOutputs: { environment: { ...environment, alerts } },
-      });
+      const kept = { ...environment, failuresLogGroupArn: "arn:failures" };
+      const { engine: plain } = await createReview(preview, { environment: kept });
+      const engine = await mockEngine({ preview, stackOutputs: { environment: { ...kept, alerts } } });
       const { ReviewApp } = await import("../../../components/index.js");
       const reference = new pulumi.StackReference("organization/ecs-environment/staging");
       new ReviewApp("review", {
@@ -185,8 +183,11 @@ describe("ReviewApp", () => {
       ),
     );
     const { runtime } = review.services.api ?? assert.fail("there is no service");
-    const { sha: asked, versionUrl } = await valueOf(runtime);
-    assert.deepEqual([asked, versionUrl], [sha, "https://api-login.staging.example.com/version.json"]);
+    const asked = (await valueOf(runtime ?? assert.fail())) as ServiceRuntime;
+    assert.deepEqual(
+      [asked.sha, asked.versionUrl],
+      [sha, "https://api-login.staging.example.com/version.json"],
+    );
     for (const component of ["ReviewApp::review", "EcsService::api"]) {
       const place = engine.placed().find(({ urn }) => urn.endsWith(`:${component}`));
       assert.deepEqual(place?.dependencies, [], component);

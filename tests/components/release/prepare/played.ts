@@ -95,6 +95,7 @@ export function play({ prepared = "[]", tasks = {}, starts = [[running, stopped(
     ecs: {
       describeServices: unasked,
       describeTaskDefinition: unasked,
+      listServices: unasked,
       async listTasks({ family, desiredStatus, nextToken }) {
         const all = [...known.values()].filter(
           (task) =>

@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../internal/tags";
 import type { AlertSettings } from "../observability/alert-settings";
 
@@ -49,6 +50,11 @@ export interface EnvironmentArgs {
    * @default none: nobody can
    */
   readonly shell?: true;
+  /**
+   * Names of capacity providers with machines of your own, for services with `capacity.capacityProvider`.
+   * @default none: the cluster knows Fargate and Fargate Spot
+   */
+  readonly capacityProviders?: readonly pulumi.Input<string>[];
   /**
    * Lets machines have more tasks than network interfaces: about two with a network address of their own without it, ten and
    * more with it. Fargate doesn't need it. The setting is the account's in its region: destroying the environment leaves it.

@@ -1,3 +1,4 @@
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Problems } from "../internal/problems";
 import { environmentTags } from "../internal/tags";
@@ -5,24 +6,41 @@ import { type AccessLogs, createAccessLogs } from "./access-logs";
 import { lookUpZones } from "./availability-zones";
 import { type Cluster, createCluster } from "./cluster";
 import { createDns, type Dns } from "./dns";
+import { createEniTrunking } from "./eni-trunking";
 import type { EnvironmentArgs } from "./environment-args";
 import type { EnvironmentRef } from "./environment-ref";
+import { createFailuresLog, type FailuresLog } from "./failures";
 import { createFlowLogs, type FlowLogs } from "./flow-logs";
+import {
+  createInternalLoadBalancer,
+  type InternalLoadBalancer,
+  internalLoadBalancerRef,
+} from "./internal-load-balancer";
 import { createPublicLoadBalancer, type PublicLoadBalancer } from "./load-balancer";
+import { createNamespace } from "./namespace";
 import { createNetwork, type Network } from "./network";
+import { createRedeploy, type Redeploy } from "./redeploy";
 import { environmentProblems, environmentSettings } from "./settings";
+import { createShell, type Shell, shellRef } from "./shell";
 import { createVersionProbe, type VersionProbe } from "./version-probe";
 
-/** The raw resources of an environment, for what the arguments don't reach. */
+/** The raw resources of an environment, for what the arguments don't reach; those that weren't asked for are undefined. */
 export interface EnvironmentNodes
   extends
     Omit<Network, "readyPublicSubnetIds" | "readyPrivateSubnetIds">,
     FlowLogs,
+    FailuresLog,
     Dns,
     Cluster,
     Pick<AccessLogs, "accessLogsBucket">,
     PublicLoadBalancer,
-    VersionProbe {}
+    Partial<InternalLoadBalancer>,
+    Partial<Shell>,
+    VersionProbe,
+    Redeploy {
+  /** Where services find each other by name. */
+  readonly namespace: aws.servicediscovery.PrivateDnsNamespace;
+}
 
 /**
  * What services run in: a network whose only way in is a public HTTPS load balancer, a domain with its certificate, and an ECS
@@ -52,7 +70,7 @@ export class Environment extends pulumi.ComponentResource {
   constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-environment:index:Environment", name, args, opts);
     const settings = environmentSettings(args);
-    const { zones, logRetentionInDays } = settings;
+    const { zones, logRetentionInDays, idleTimeoutInSeconds } = settings;
     const problems = new Problems();
     problems.add(...environmentProblems(name, args, settings));
     problems.throwIfAny(`Environment "${name}"`, this);
@@ -81,20 +99,31 @@ export class Environment extends pulumi.ComponentResource {
       { vpcId: network.vpc.id, accountId, logRetentionInDays, tags },
       this,
     );
-    const dns = createDns(name, { domain: args.domain, vpcId: network.vpc.id, tags }, this);
-    const cluster = createCluster(name, tags, this);
-    const accessLogs = createAccessLogs(name, { accountId, logRetentionInDays, tags }, this);
-    const entrance = createPublicLoadBalancer(
+    const { writableArn: failuresLogGroupArn, ...failures } = createFailuresLog(
       name,
-      {
-        vpcId: network.vpc.id,
-        subnetIds: readyPublicSubnetIds,
-        certificateArn: dns.certificateArn,
-        accessLogsBucketName: accessLogs.writableBucketName,
-        tags,
-      },
+      { accountId, logRetentionInDays, tags },
       this,
     );
+    const dns = createDns(name, { domain: args.domain, vpcId: network.vpc.id, tags }, this);
+    const namespace = createNamespace(name, { domain: args.domain, vpcId: network.vpc.id, tags }, this);
+    const shell = settings.shell
+      ? createShell(name, { vpc: network.vpc, logRetentionInDays, tags }, this)
+      : undefined;
+    if (settings.eniTrunking) createEniTrunking(name, this);
+    const cluster = createCluster(
+      name,
+      { shell, capacityProviders: args.capacityProviders ?? [], tags },
+      this,
+    );
+    const accessLogs = createAccessLogs(name, { accountId, logRetentionInDays, tags }, this);
+    const balanced = {
+      vpcId: network.vpc.id,
+      certificateArn: dns.certificateArn,
+      accessLogsBucketName: accessLogs.writableBucketName,
+      idleTimeoutInSeconds,
+      tags,
+    };
+    const entrance = createPublicLoadBalancer(name, { ...balanced, subnetIds: readyPublicSubnetIds }, this);
     const probe = createVersionProbe(
       name,
       {
@@ -107,6 +136,23 @@ export class Environment extends pulumi.ComponentResource {
       this,
     );
 
+    const redeploy = createRedeploy(
+      name,
+      { clusterArn: cluster.cluster.arn, logRetentionInDays, tags },
+      this,
+    );
+    const internal = settings.internalLoadBalancer
+      ? createInternalLoadBalancer(
+          name,
+          {
+            ...balanced,
+            subnetIds: readyPrivateSubnetIds,
+            versionProbeGroupId: probe.versionProbeSecurityGroup.id,
+          },
+          this,
+        )
+      : undefined;
+
     this.vpcId = network.vpc.id;
     this.clusterName = cluster.cluster.name;
     this.loadBalancerDnsName = entrance.loadBalancer.dnsName;
@@ -114,11 +160,16 @@ export class Environment extends pulumi.ComponentResource {
     this.nodes = {
       ...network,
       ...flowLogs,
+      ...failures,
       ...dns,
       ...cluster,
       accessLogsBucket: accessLogs.accessLogsBucket,
       ...entrance,
+      ...internal,
+      ...shell,
+      namespace,
       ...probe,
+      ...redeploy,
     };
     this.ref = {
       name,
@@ -136,7 +187,13 @@ export class Environment extends pulumi.ComponentResource {
       privateHostedZoneId: dns.privateZone.zoneId,
       logRetentionInDays,
       versionProbe: probe.versionProbe.name,
+      failuresLogGroupArn,
+      redeployFunctionArn: redeploy.redeploy.arn,
+      idleTimeoutInSeconds,
+      namespace: { id: namespace.id, arn: namespace.arn, name: namespace.name },
       tags,
+      ...(internal === undefined ? {} : { internalLoadBalancer: internalLoadBalancerRef(internal) }),
+      ...(shell === undefined ? {} : { shell: shellRef(shell) }),
       ...(args.alerts === undefined ? {} : { alerts: args.alerts }),
     };
     this.registerOutputs({

@@ -14,7 +14,7 @@ export function requiredPart<Part>(
   resource: pulumi.Resource,
 ): pulumi.Output<NonNullable<pulumi.Unwrap<Part>>> {
   return pulumi.output(part).apply((found) => {
-    if (found === undefined || found === null) throw lateError(missing, resource);
-    return found as NonNullable<pulumi.Unwrap<Part>>;
+    if (found === undefined) throw lateError(missing, resource);
+    return found;
   });
 }

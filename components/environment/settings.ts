@@ -9,6 +9,10 @@ import type { EnvironmentArgs, NatGateways } from "./environment-args";
 export interface EnvironmentSettings {
   readonly zones: number;
   readonly natGateways: NatGateways;
+  readonly idleTimeoutInSeconds: number;
+  readonly internalLoadBalancer: boolean;
+  readonly shell: boolean;
+  readonly eniTrunking: boolean;
   readonly logRetentionInDays: number;
 }
 
@@ -17,6 +21,10 @@ export function environmentSettings(args: EnvironmentArgs): EnvironmentSettings 
   return {
     zones: args.zones ?? args.availabilityZones?.length ?? 2,
     natGateways: args.natGateways ?? "single",
+    idleTimeoutInSeconds: args.idleTimeoutInSeconds ?? 60,
+    internalLoadBalancer: args.internalLoadBalancer ?? false,
+    shell: args.shell ?? false,
+    eniTrunking: args.eniTrunking ?? false,
     logRetentionInDays: args.logRetentionInDays ?? 30,
   };
 }
@@ -32,6 +40,7 @@ export function environmentProblems(
     ...addressProblems(args.cidrBlock),
     ...zoneProblems(args, settings.zones),
     ...natGatewaysProblems(settings.natGateways),
+    ...loadBalancerProblems(name, settings),
     ...logRetentionProblems(settings.logRetentionInDays),
     ...domainProblems(args.domain),
     ...(args.alerts === undefined ? [] : alertSettingsProblems(args.alerts)),
@@ -62,6 +71,25 @@ function natGatewaysProblems(natGateways: NatGateways): string[] {
   return [
     `natGateways "${natGateways}" is not possible; use ${oneOf(choices.map((choice) => `"${choice}"`))}`,
   ];
+}
+
+/** Longest name of an environment with an internal load balancer, whose own is `<name>-internal` and eight of the engine's. */
+const longestWithInternal = 15;
+
+function loadBalancerProblems(
+  name: string,
+  { idleTimeoutInSeconds, internalLoadBalancer }: EnvironmentSettings,
+): string[] {
+  const problems: string[] = [];
+  if (!Number.isInteger(idleTimeoutInSeconds) || idleTimeoutInSeconds < 1 || idleTimeoutInSeconds > 4000) {
+    problems.push(`idleTimeoutInSeconds ${idleTimeoutInSeconds} is not possible; use 1 to 4000`);
+  }
+  if (internalLoadBalancer && name.length > longestWithInternal) {
+    problems.push(
+      `internalLoadBalancer needs a name of at most ${longestWithInternal} characters, and "${name}" has ${name.length}, because names of load balancers end at 32`,
+    );
+  }
+  return problems;
 }
 
 function domainProblems(domain: string): string[] {

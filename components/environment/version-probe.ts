@@ -19,6 +19,7 @@ export interface VersionProbeArgs {
 /** The version probe, and where it writes what it did. */
 export interface VersionProbe {
   readonly versionProbe: aws.lambda.Function;
+  readonly versionProbeSecurityGroup: aws.ec2.SecurityGroup;
   readonly versionProbeLogGroup: aws.cloudwatch.LogGroup;
 }
 
@@ -82,7 +83,7 @@ export function createVersionProbe(
     // Lambda refuses a function in a VPC whose role has no rights to it yet.
     { parent, dependsOn: [policy, httpsRule] },
   );
-  return { versionProbe, versionProbeLogGroup };
+  return { versionProbe, versionProbeSecurityGroup: securityGroup, versionProbeLogGroup };
 }
 
 /** The function's code; the package's build has it beside this file, too. */

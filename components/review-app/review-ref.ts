@@ -8,7 +8,7 @@ import type { Tags } from "../internal/tags";
 
 /**
  * The environment as a review's services see it: all of it is shared but the name, which task families and log groups begin
- * with, and the tag `review`. Nobody is called at night for a branch, so there are no alerts.
+ * with, the tag `review`, and the slug, which names in the namespace end in. Nobody is called at night for a branch, so there are no alerts.
  *
  * A `Release` of a review takes this ref, too: its task has the environment's name in its family and its logs.
  *
@@ -19,6 +19,7 @@ export function reviewRef(environment: EnvironmentSource, slug: string): Environ
   return {
     ...shared,
     name: `review-${slug}`,
+    review: slug,
     tags: pulumi.output(shared.tags).apply((tags): Tags => ({ ...tags, review: slug })),
   };
 }

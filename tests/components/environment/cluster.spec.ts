@@ -19,4 +19,34 @@ describe("cluster of an environment", () => {
       defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
     });
   });
+
+  it("knows the machines that it is told of, too", async () => {
+    const withMachines = await createEnvironment({ preview: false }, { capacityProviders: ["machines"] });
+    const { capacityProviders, defaultCapacityProviderStrategies } = withMachines.inputs(
+      "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+      "staging",
+    );
+    assert.deepEqual(capacityProviders, ["FARGATE", "FARGATE_SPOT", "machines"]);
+    assert.deepEqual(defaultCapacityProviderStrategies, [{ capacityProvider: "FARGATE", weight: 1 }]);
+  });
+
+  it("leaves shells and the account's settings alone where nobody asked for them", () => {
+    const types = new Set(engine.resources.map(({ type }) => type));
+    assert.equal(types.has("aws:kms/key:Key"), false);
+    assert.equal(types.has("aws:ecs/accountSettingDefault:AccountSettingDefault"), false);
+  });
+
+  it("lets machines have more tasks than interfaces, also when it is gone", async () => {
+    const trunked = await createEnvironment({ preview: false }, { eniTrunking: true });
+    const type = "aws:ecs/accountSettingDefault:AccountSettingDefault";
+    assert.deepEqual(trunked.inputs(type, "staging-eni-trunking"), {
+      name: "awsvpcTrunking",
+      value: "enabled",
+    });
+    const kept = trunked.placed().filter(({ retainOnDelete }) => retainOnDelete);
+    assert.deepEqual(
+      kept.map(({ urn }) => urn.slice(urn.lastIndexOf("::") + 2)),
+      ["staging-eni-trunking"],
+    );
+  });
 });

@@ -13,6 +13,29 @@ const alerts = {
   team: "platform",
 };
 
+/** What an environment needn't have. */
+const optional = {
+  versionProbe: "staging-version-probe",
+  idleTimeoutInSeconds: 300,
+  internalLoadBalancer: {
+    dnsName: "internal.example.net",
+    zoneId: "Z-INTERNAL",
+    securityGroupId: "sg-internal",
+    httpsListenerArn: "arn:internal",
+  },
+  namespace: { id: "ns-1", arn: "arn:namespace", name: "internal.staging.example.com" },
+  shell: { logGroupName: "/ecs/staging/shell", logGroupArn: "arn:shell", kmsKeyArn: "arn:key" },
+  failuresLogGroupArn: "arn:failures",
+  redeployFunctionArn: "arn:redeploy",
+  review: "login",
+  alerts,
+} satisfies Required<Pick<EnvironmentRef, OptionalField>>;
+
+/** Names of the fields that may be missing. */
+type OptionalField = {
+  [Field in keyof EnvironmentRef]-?: undefined extends EnvironmentRef[Field] ? Field : never;
+}[keyof EnvironmentRef];
+
 /** Every field of a ref as the plain value it comes to. */
 async function fieldsOf(ref: EnvironmentRef): Promise<Record<string, unknown>> {
   const fields = Object.entries(ref).map(
@@ -28,13 +51,14 @@ describe("ref of an environment", () => {
   });
 
   it("that another stack put out comes back with every field", async () => {
-    const given = { ...environment, versionProbe: "staging-version-probe", alerts };
+    const given = { ...environment, ...optional };
     assert.deepEqual(await fieldsOf(environmentRefOf(pulumi.output(given))), given);
   });
 
-  it("that another stack put out without alerts and version probe is found to have none", async () => {
+  it("that another stack put out without the optional ones is found to have none of them", async () => {
     const ref = environmentRefOf(pulumi.output(environment));
-    assert.deepEqual(await fieldsOf(ref), { ...environment, versionProbe: undefined, alerts: undefined });
+    const none = Object.fromEntries(Object.keys(optional).map((field) => [field, undefined]));
+    assert.deepEqual(await fieldsOf(ref), { ...environment, ...none });
   });
 });
 

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentArgs } from "../../../components/index";
 import { createEnvironment, tagged } from "../../support/environments";
 import { mockEngine, type MockedEngine, unknown } from "../../support/mocks";
+import { valueOf } from "../../support/value-of";
 
 describe("Environment, previewed", () => {
   it("asks for the same resources, and leaves open what only AWS knows", async () => {
@@ -54,16 +55,52 @@ describe("Environment's ref", () => {
       privateHostedZoneId: "staging-private-zone",
       logRetentionInDays: 90,
       versionProbe: "staging-version-probe-name",
+      failuresLogGroupArn: "arn:aws:logs:eu-west-1:111111111111:log-group:staging-failures",
+      redeployFunctionArn: "arn:Function:staging-redeploy",
+      idleTimeoutInSeconds: 60,
+      namespace: {
+        id: "staging-PrivateDnsNamespace-id",
+        arn: "arn:PrivateDnsNamespace:staging",
+        name: "internal.staging.example.com",
+      },
       tags: { environment: "staging", service: "shared", "managed-by": "pulumi" },
       alerts,
     });
   });
 
-  it("has no alerts where none were given", async () => {
+  it("has none of what wasn't asked for", async () => {
     await mockEngine({ preview: false });
     const { Environment } = await import("../../../components/index.js");
     const { ref } = new Environment("staging", { cidrBlock: "10.20.0.0/16", domain: "staging.example.com" });
-    assert.equal("alerts" in ref, false);
+    for (const part of ["alerts", "internalLoadBalancer", "shell", "review"])
+      assert.equal(part in ref, false);
+  });
+
+  it("has all of what was asked for", async () => {
+    await mockEngine({ preview: false });
+    const { Environment } = await import("../../../components/index.js");
+    const { ref } = new Environment("staging", {
+      cidrBlock: "10.20.0.0/16",
+      domain: "staging.example.com",
+      idleTimeoutInSeconds: 300,
+      internalLoadBalancer: true,
+      shell: true,
+    });
+    const { idleTimeoutInSeconds, internalLoadBalancer, shell } = ref;
+    assert.deepEqual(await valueOf(pulumi.output({ idleTimeoutInSeconds, internalLoadBalancer, shell })), {
+      idleTimeoutInSeconds: 300,
+      internalLoadBalancer: {
+        dnsName: "staging-internal.elb.amazonaws.com",
+        zoneId: "Z-LOAD-BALANCER",
+        securityGroupId: "staging-internal-load-balancer-SecurityGroup-id",
+        httpsListenerArn: "arn:Listener:staging-internal-https",
+      },
+      shell: {
+        logGroupName: "/ecs/staging/shell",
+        logGroupArn: "arn:aws:logs:eu-west-1:111111111111:log-group:staging-shell",
+        kmsKeyArn: "arn:Key:staging-shell",
+      },
+    });
   });
 });
 
@@ -143,6 +180,7 @@ describe("Environment with bad arguments", () => {
         zones: 7,
         availabilityZones: ["eu-west-1a", "eu-west-1a"],
         natGateways: "two" as "single",
+        idleTimeoutInSeconds: 0,
         logRetentionInDays: 31,
         alerts: {
           chat: "#staging",
@@ -153,7 +191,7 @@ describe("Environment with bad arguments", () => {
         tags: { entrance: "vpn" },
       }),
       [
-        'Environment "Staging" has 13 problems:',
+        'Environment "Staging" has 14 problems:',
         '  - the name "Staging" must start with a lower-case letter and hold only lower-case letters, digits and single hyphens',
         "  - cidrBlock 8.8.0.0/24 doesn't fit the address plan; use a prefix from /16 to /21",
         "  - cidrBlock 8.8.0.0/24 is not private; choose inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10",
@@ -161,6 +199,7 @@ describe("Environment with bad arguments", () => {
         "  - zones 7 needs as many availabilityZones; 2 were given",
         "  - availabilityZones names a zone twice: eu-west-1a, eu-west-1a",
         '  - natGateways "two" is not possible; use "single" or "per-zone"',
+        "  - idleTimeoutInSeconds 0 is not possible; use 1 to 4000",
         "  - logRetentionInDays 31 is not possible; use 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653",
         '  - domain "Staging" is not a domain name in lower case; use one such as staging.example.com',
         '  - alerts.chat "#staging" is not a Datadog handle; use one that begins with "@", such as "@slack-staging"',

@@ -48,9 +48,15 @@ describe("load balancer of an environment", () => {
       securityGroups: ["staging-load-balancer-SecurityGroup-id"],
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "defensive",
+      idleTimeout: 60,
       accessLogs: { bucket: "staging-access-logs-Bucket-id", enabled: true },
       tags: taggedAsEntrance("staging"),
     });
+  });
+
+  it("leaves silent connections open as long as it is told", async () => {
+    const patient = await createEnvironment({ preview: false }, { idleTimeoutInSeconds: 300 });
+    assert.equal(patient.inputs("aws:lb/loadBalancer:LoadBalancer", "staging").idleTimeout, 300);
   });
 
   it("is the only thing that is marked as an entrance", () => {

@@ -9,7 +9,15 @@ const problems = (more: Partial<EnvironmentArgs>) => {
 };
 
 describe("settings of an environment", () => {
-  const defaults = { zones: 2, natGateways: "single", logRetentionInDays: 30 };
+  const defaults = {
+    zones: 2,
+    natGateways: "single",
+    idleTimeoutInSeconds: 60,
+    internalLoadBalancer: false,
+    shell: false,
+    eniTrunking: false,
+    logRetentionInDays: 30,
+  };
 
   it("are small where nothing is said, also when undefined is passed", () => {
     assert.deepEqual(environmentSettings(args), defaults);
@@ -19,6 +27,10 @@ describe("settings of an environment", () => {
         zones: undefined,
         availabilityZones: undefined,
         natGateways: undefined,
+        idleTimeoutInSeconds: undefined,
+        internalLoadBalancer: undefined,
+        shell: undefined,
+        eniTrunking: undefined,
         logRetentionInDays: undefined,
       }),
       defaults,
@@ -26,10 +38,16 @@ describe("settings of an environment", () => {
   });
 
   it("are what the arguments say", () => {
-    assert.deepEqual(
-      environmentSettings({ ...args, zones: 3, natGateways: "per-zone", logRetentionInDays: 90 }),
-      { zones: 3, natGateways: "per-zone", logRetentionInDays: 90 },
-    );
+    const said = {
+      zones: 3,
+      natGateways: "per-zone",
+      idleTimeoutInSeconds: 300,
+      internalLoadBalancer: true,
+      shell: true,
+      eniTrunking: true,
+      logRetentionInDays: 90,
+    } as const;
+    assert.deepEqual(environmentSettings({ ...args, ...said }), said);
   });
 
   it("use as many zones as are named, or fewer when told", () => {
@@ -51,6 +69,25 @@ describe("settings of an environment", () => {
         `natGateways "${natGateways}" is not possible; use "single" or "per-zone"`,
       ]);
     }
+  });
+
+  it("refuse a time that load balancers don't take", () => {
+    for (const idleTimeoutInSeconds of [0, 4001, 1.5, Number.NaN]) {
+      assert.deepEqual(problems({ idleTimeoutInSeconds }), [
+        `idleTimeoutInSeconds ${idleTimeoutInSeconds} is not possible; use 1 to 4000`,
+      ]);
+    }
+    for (const idleTimeoutInSeconds of [1, 4000]) assert.deepEqual(problems({ idleTimeoutInSeconds }), []);
+  });
+
+  it("refuse an internal load balancer whose name AWS would refuse", () => {
+    const given = { ...args, internalLoadBalancer: true } as const;
+    const problemsOf = (name: string) => environmentProblems(name, given, environmentSettings(given));
+    assert.deepEqual(problemsOf("a".repeat(15)), []);
+    assert.deepEqual(problemsOf("a".repeat(16)), [
+      `internalLoadBalancer needs a name of at most 15 characters, and "${"a".repeat(16)}" has 16, because names of load balancers end at 32`,
+    ]);
+    assert.deepEqual(environmentProblems("a".repeat(20), args, environmentSettings(args)), []);
   });
 
   it("refuse an empty entrance, too: the tag's key alone marks things", () => {

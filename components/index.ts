@@ -30,6 +30,8 @@ export {
 } from "./ecs-service/http/http-args";
 export { type EcsServiceMonitors } from "./ecs-service/monitors";
 export { type EcsServiceNodes } from "./ecs-service/nodes";
+export { type Scaling, type ScalingBacklog, type ScalingSchedule } from "./ecs-service/scaling/scaling-args";
+export { type Schedule } from "./ecs-service/schedule/schedule-args";
 export { addressProblems, maximumZones } from "./environment/address-plan";
 export { Environment, type EnvironmentNodes } from "./environment/environment";
 export { type EnvironmentArgs, type NatGateways } from "./environment/environment-args";
@@ -40,6 +42,10 @@ export { type FileSystemMount, type FileSystemMountSource } from "./file-system/
 export { logRetentionDays } from "./internal/log-retention";
 export { type Tags } from "./internal/tags";
 export { type AlertSettings } from "./observability/alert-settings";
+export { type QueueMonitors } from "./observability/queue-monitors";
+export { type ScheduleMonitors } from "./observability/schedule-monitors";
+export { Queue, type QueueNodes } from "./queue/queue";
+export { type QueueArgs } from "./queue/queue-args";
 export {
   type Clients,
   type ClientsFor,

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../internal/tags";
 import type { AlertSettings } from "./alert-settings";
 import { monitorMessage } from "./message";
-import { type Signal, thresholds } from "./thresholds";
+import { type Signal, type Thresholds, thresholds } from "./thresholds";
 
 /** What is watched, and who is told. */
 export interface Watched {
@@ -21,8 +21,13 @@ export interface MonitorDeclaration {
   readonly signal: Signal;
   /** What is watched, as a title: `running tasks`. */
   readonly title: string;
-  /** What the percentage is of, in words: `of the desired tasks run`. */
+  /** What the figure is of, in words that follow it: `of the desired tasks run`. */
   readonly measure: string;
+  /**
+   * When it warns and wakes.
+   * @default those of the signal
+   */
+  readonly limits?: Thresholds;
   readonly query: pulumi.Input<string>;
 }
 
@@ -41,10 +46,9 @@ const renotifyInterval = 60;
 /** Creates the monitor of one signal, `<service>-<signal>`. */
 export function createMonitor(
   { environment, service, alerts }: Watched,
-  { signal, title, measure, query }: MonitorDeclaration,
+  { signal, title, measure, query, limits = thresholds[signal] }: MonitorDeclaration,
   parent: pulumi.Resource,
 ): datadog.Monitor {
-  const limits = thresholds[signal];
   const told = pulumi.all([environment, alerts]).apply(([name, { chat, pager, runbookUrl, team }]) => {
     const subject = `${service} in ${name}`;
     return {

@@ -21,9 +21,10 @@ export function wholeWindow({ direction }: Pick<Thresholds, "direction">): Aggre
 
 /** A monitor's query: its threshold is the critical one, as Datadog demands. */
 export function monitorQuery(
-  { direction, window, critical }: Pick<Thresholds, "direction" | "window" | "critical">,
+  { figure, direction, window, critical }: Pick<Thresholds, "figure" | "direction" | "window" | "critical">,
   aggregator: Aggregator,
   series: string,
 ): string {
-  return `${aggregator}(last_${window}m):${series} ${direction === "below" ? "<" : ">"} ${critical}`;
+  const comparison = `${direction === "below" ? "<" : ">"}${figure === "count" ? "=" : ""}`;
+  return `${aggregator}(last_${window}m):${series} ${comparison} ${critical}`;
 }

@@ -12,11 +12,11 @@ describe("queries of monitors", () => {
   });
 
   it("compare with the critical threshold, on the bad side", () => {
-    const limits = { window: 5, critical: 60 };
+    const limits = { figure: "share", window: 5, critical: 60 } as const;
     assert.equal(monitorQuery({ ...limits, direction: "below" }, "max", "a"), "max(last_5m):a < 60");
     assert.equal(monitorQuery({ ...limits, direction: "above" }, "min", "a"), "min(last_5m):a > 60");
     assert.equal(
-      monitorQuery({ direction: "above", window: 15, critical: 2.5 }, "sum", "a"),
+      monitorQuery({ ...limits, direction: "above", window: 15, critical: 2.5 }, "sum", "a"),
       "sum(last_15m):a > 2.5",
     );
   });

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { containerSecrets } from "../secrets/container-secrets";
 import { container, type ContainerDefinition } from "./container";
 import { initContainer, initDependencies } from "./init-containers";
@@ -12,13 +11,7 @@ import { ownMountPoints } from "./volumes";
 export function containers(name: string, args: TaskDefinitionArgs): ContainerDefinition[] {
   const { task, logGroup, tags, sha } = args;
   const stopTimeout = task.stopTimeoutInSeconds;
-  const environment = pulumi.output(tags).apply((known) => known.environment ?? "none");
-  const logs = logRoutes({
-    logs: task.logs,
-    logGroup,
-    names: { service: name, environment, version: sha },
-    stopTimeout,
-  });
+  const logs = logRoutes({ logs: task.logs, logGroup, names: { name, tags, version: sha }, stopTimeout });
   const context = (container: string) => ({ stopTimeout, logConfiguration: logs.of(container) });
   const initNames = Object.keys(task.initContainers);
   return [

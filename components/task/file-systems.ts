@@ -2,11 +2,9 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { FileSystemAccess } from "../access/access";
 import { fileSystemMountOf, type FileSystemMountSource } from "../file-system/file-system-mount";
+import { nfsPort } from "../file-system/nfs-security-group";
 import type { Tags } from "../internal/tags";
 import { type TaskVolume, volumeName } from "./volumes";
-
-/** Port of NFS, which EFS speaks. */
-const nfsPort = 2049;
 
 /** What the ways to file systems are made from. */
 export interface FileSystemWaysArgs {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Tags } from "../../internal/tags";
 import { oneOf } from "../../internal/text";
 import { container, type ContainerDefinition } from "../container";
 import { rangeProblems } from "../ranges";
@@ -19,8 +20,10 @@ const defaultRouterImage = "public.ecr.aws/aws-observability/aws-for-fluent-bit:
 
 /** What a task's lines are known by in Datadog. */
 export interface DatadogNames {
-  readonly service: string;
-  readonly environment: pulumi.Input<string>;
+  /** Name of the service's own container. */
+  readonly name: string;
+  /** Tags of the task, whose `service` and `environment` are Datadog's, too. */
+  readonly tags: pulumi.Input<Tags>;
   /** Commit that runs. */
   readonly version: pulumi.Input<string> | undefined;
 }
@@ -37,8 +40,7 @@ export function logRouterImage(logs: DatadogLogs): pulumi.Input<string> {
  * @param source what Datadog reads this container's lines as
  */
 export function datadogLogs(logs: DatadogLogs, names: DatadogNames, source: string): LogConfiguration {
-  const { service, environment, version } = names;
-  const tags = pulumi.interpolate`env:${environment}`;
+  const tags = pulumi.output(names.tags);
   return {
     logDriver: "awsfirelens",
     options: {
@@ -47,10 +49,17 @@ export function datadogLogs(logs: DatadogLogs, names: DatadogNames, source: stri
       TLS: "on",
       compress: "gzip",
       provider: "ecs",
-      dd_service: service,
+      dd_service: tags.apply(({ service }) => service ?? names.name),
       dd_source: source,
       dd_message_key: "log",
-      dd_tags: version === undefined ? tags : pulumi.interpolate`${tags},version:${version}`,
+      dd_tags: pulumi
+        .all([tags, names.version])
+        .apply(([{ environment }, version]) =>
+          [
+            ...(environment === undefined ? [] : [`env:${environment}`]),
+            ...(version === undefined ? [] : [`version:${version}`]),
+          ].join(","),
+        ),
       ...(logs.maxBufferedLines !== undefined && {
         "log-driver-buffer-limit": String(logs.maxBufferedLines),
       }),

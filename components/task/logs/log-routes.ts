@@ -30,7 +30,7 @@ export interface LogRoutesArgs {
 export function logRoutes({ logs, logGroup, names, stopTimeout }: LogRoutesArgs): LogRoutes {
   if (logs.driver !== "datadog") return { of: () => cloudWatchLogs(logGroup, logs), routers: [] };
   return {
-    of: (sidecar) => datadogLogs(logs, names, sidecar ?? logs.source ?? names.service),
+    of: (sidecar) => datadogLogs(logs, names, sidecar ?? logs.source ?? names.name),
     routers: [logRouter(logs, cloudWatchLogs(logGroup, {}), stopTimeout)],
   };
 }

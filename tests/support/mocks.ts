@@ -143,13 +143,13 @@ export async function mockEngine(options: {
         if (token === "aws:secretsmanager/getSecretVersions:getSecretVersions") {
           const { secretId } = inputs as { readonly secretId: string };
           const versions = secretVersions[secretId];
-          if (versions === undefined) throw new Error(`ResourceNotFoundException: ${secretId}`);
+          if (versions === undefined) throw refused(`ResourceNotFoundException: ${secretId}`);
           return { versions };
         }
         if (token === "aws:ssm/getParameter:getParameter") {
           const { name } = inputs as { readonly name: string };
           const value = parameters[name];
-          if (value === undefined) throw new Error(`ParameterNotFound: ${name}`);
+          if (value === undefined) throw refused(`ParameterNotFound: ${name}`);
           return { value, insecureValue: value, version: 7 };
         }
         if (token === "aws:ssm/getParametersByPath:getParametersByPath") {
@@ -161,8 +161,7 @@ export async function mockEngine(options: {
           throw new Error(`the program called ${token}, which the tests don't know`);
         }
         if (availabilityZones instanceof Error) {
-          // As gRPC has it: what the provider says is in `details`.
-          throw Object.assign(availabilityZones, { details: availabilityZones.message });
+          throw refused(availabilityZones.message);
         }
         return { names: availabilityZones };
       },
@@ -184,6 +183,11 @@ export async function mockEngine(options: {
     },
     settled: () => pulumi.runtime.disconnect(),
   };
+}
+
+/** What a provider answers, as gRPC has it: its words are in `details`. */
+function refused(details: string): Error {
+  return Object.assign(new Error(details), { details });
 }
 
 let listener: (place: Placed) => void = () => undefined;

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Secrets } from "../../../components/secrets/secret-source";
+import { mockEngine, type MockedEngine, type SecretVersion } from "../../support/mocks";
+import { valueOf } from "../../support/value-of";
+
+class Owner extends pulumi.ComponentResource {}
+
+const place = "eu-west-1:111111111111";
+const secretArn = `arn:aws:secretsmanager:${place}:secret:token-AbCdEf`;
+const parameterArn = `arn:aws:ssm:${place}:parameter/staging/token`;
+const versions: SecretVersion[] = [
+  { versionId: "v1", versionStages: ["AWSPREVIOUS"] },
+  { versionId: "v3", versionStages: ["AWSPENDING"] },
+  { versionId: "v2", versionStages: ["mine", "AWSCURRENT"] },
+];
+
+/** The labels of these secrets, asked for under a provider of their own. */
+async function labelled(
+  secrets: () => Secrets,
+  options: { preview?: boolean; versions?: SecretVersion[] } = {},
+): Promise<{ engine: MockedEngine; labels: pulumi.Output<Record<string, string>> }> {
+  const engine = await mockEngine({
+    preview: options.preview ?? false,
+    secretVersions: { [secretArn]: options.versions ?? versions },
+    parameters: { [parameterArn]: "the encrypted value" },
+  });
+  const { secretLabels } = await import("../../../components/secrets/secret-labels.js");
+  const provider = new aws.Provider("staging", { region: "eu-west-1" });
+  const owner = new Owner("test:index:Owner", "api", {}, { providers: [provider] });
+  return { engine, labels: secretLabels('EcsService "api"', secrets(), owner) };
+}
+
+async function errorOf(output: pulumi.Output<unknown>): Promise<Error> {
+  const promise = (output as unknown as { promise(): Promise<unknown> }).promise();
+  return promise.then(
+    () => assert.fail("there was no error"),
+    (error: unknown) => error as Error,
+  );
+}
+
+describe("labels of secrets", () => {
+  it("are the current version of each, by its environment variable", async () => {
+    const { labels } = await labelled(() => ({
+      TOKEN: { secretArn },
+      KEY: { parameterArn: pulumi.output(parameterArn) },
+    }));
+    assert.deepEqual(await valueOf(labels), {
+      "ecs-environment.secret.KEY": "7",
+      "ecs-environment.secret.TOKEN": "v2",
+    });
+  });
+
+  it("are none, and nobody is asked, where there are no secrets", async () => {
+    const { engine, labels } = await labelled(() => ({}));
+    assert.deepEqual(await valueOf(labels), {});
+    assert.deepEqual(engine.invokes, []);
+  });
+
+  it("are asked for without a value, and of the parent's provider, because there may be no default one", async () => {
+    const { engine, labels } = await labelled(() => ({ TOKEN: { secretArn }, KEY: { parameterArn } }));
+    await valueOf(labels);
+    const asked = engine.invokes.map(({ token, inputs }) => [token.split(":").at(-1), inputs]);
+    assert.deepEqual(Object.fromEntries(asked), {
+      getParameter: { name: parameterArn, withDecryption: false },
+      getSecretVersions: { secretId: secretArn },
+    });
+    for (const { provider } of engine.invokes) assert.match(provider, /pulumi:providers:aws::staging::/);
+  });
+
+  it("are asked for once where several variables are values of one secret", async () => {
+    const arn = pulumi.output(secretArn);
+    const { engine, labels } = await labelled(() => ({
+      USER: { secretArn: arn, key: "user" },
+      PASSWORD: { secretArn: arn, key: "password" },
+    }));
+    assert.deepEqual(await valueOf(labels), {
+      "ecs-environment.secret.PASSWORD": "v2",
+      "ecs-environment.secret.USER": "v2",
+    });
+    assert.equal(engine.invokes.length, 1);
+  });
+
+  it("stay open in a preview for a secret that isn't there yet, and nobody is asked", async () => {
+    const { engine, labels } = await labelled(
+      () => ({ TOKEN: { secretArn: new aws.secretsmanager.Secret("new").arn } }),
+      { preview: true },
+    );
+    assert.equal(await (labels as unknown as { isKnown: Promise<boolean> }).isKnown, false);
+    assert.deepEqual(engine.invokes, []);
+  });
+
+  it("are known in a preview for a secret that is there", async () => {
+    const { labels } = await labelled(() => ({ TOKEN: { secretArn } }), { preview: true });
+    assert.deepEqual(await valueOf(labels), { "ecs-environment.secret.TOKEN": "v2" });
+  });
+
+  it("are an error in words for a secret without a current version", async () => {
+    const { labels } = await labelled(() => ({ TOKEN: { secretArn } }), { versions: versions.slice(0, 2) });
+    const error = await errorOf(labels);
+    assert.ok(error instanceof pulumi.ResourceError);
+    assert.equal(
+      error.message,
+      `EcsService "api": secrets.TOKEN: the secret ${secretArn} has no current version; put a value into it first, and where this program does, give the arn of its SecretVersion in place of the Secret's`,
+    );
+    assert.equal(error.stack, error.message);
+  });
+
+  for (const [what, source, reason] of [
+    ["the versions of", { secretArn: "arn:gone" }, "ResourceNotFoundException: arn:gone"],
+    ["the version of", { parameterArn: "arn:gone" }, "ParameterNotFound: arn:gone"],
+  ] as const) {
+    it(`are an error in words where ${what} it can't be looked up`, async () => {
+      const { labels } = await labelled(() => ({ TOKEN: source }));
+      assert.equal(
+        (await errorOf(labels)).message,
+        `EcsService "api": secrets.TOKEN: ${what} arn:gone can't be looked up: ${reason}`,
+      );
+    });
+  }
+});

@@ -1,7 +1,8 @@
 import { errorAnswer, type OwnAnswer } from "./answers";
 import { bareHost, findLoadBalancer, findRule, usableTargets, type RequestFacts } from "./match";
-import type { Action, Listener, LoadBalancer, Target, Topology } from "./model";
+import type { Action, Listener, LoadBalancer, Origin, Target, Topology } from "./model";
 import { redirectLocation, type PublicPorts } from "./redirect";
+import { rememberedGroup, rememberedTarget } from "./stickiness";
 
 /** What is done with a request: answered by the load balancer itself, or given to one of some targets. */
 export type Decision =
@@ -12,18 +13,38 @@ export type Decision =
       readonly group: string;
       readonly protocol: "HTTP" | "HTTPS";
       readonly targets: readonly Target[];
+      /** The one of them that the client was sent to before and stays with. */
+      readonly stays?: Target;
+      /** Seconds of stickiness of the target group. */
+      readonly targetSeconds?: number;
+      /** Seconds of stickiness among the groups of the rule. */
+      readonly groupSeconds?: number;
     };
 
-/** Decides as a load balancer does; `random` (0 to below 1) chooses among weighted target groups. */
+/** What a decision depends on besides the request. */
+export interface Circumstances {
+  readonly origin: Origin;
+  readonly ports: PublicPorts;
+  /** 0 to below 1; chooses among weighted target groups. */
+  readonly random: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Decides as a load balancer does. */
 export function decide(
   topology: Topology,
   protocol: "HTTP" | "HTTPS",
   facts: RequestFacts,
-  ports: PublicPorts,
-  random: number,
+  circumstances: Circumstances,
 ): Decision {
-  const balancer = findLoadBalancer(topology, facts.host);
+  const { origin, ports } = circumstances;
+  const balancer = findLoadBalancer(topology, facts.host, origin);
   if (!balancer) return { answer: noLoadBalancer(topology, facts.host) };
+  if (!balancer.internetFacing && origin === "internet") {
+    const reason = `Load balancer ${balancer.name} is internal: only the VPC reaches it.`;
+    return { answer: errorAnswer(504, reason) };
+  }
   const listener = findListener(balancer, protocol);
   if (!listener) {
     const reason = `Load balancer ${balancer.name} has no ${protocol} listener.`;
@@ -43,7 +64,7 @@ export function decide(
       };
     }
     case "forward":
-      return forward(topology, balancer, listener, action, random);
+      return forward(topology, { balancer, listener }, action, facts, circumstances);
     case "unknown":
       return { answer: errorAnswer(501, `Actions of type ${action.name} are not emulated on this machine.`) };
   }
@@ -51,12 +72,16 @@ export function decide(
 
 function forward(
   topology: Topology,
-  balancer: LoadBalancer,
-  listener: Listener,
+  at: { balancer: LoadBalancer; listener: Listener },
   action: Extract<Action, { type: "forward" }>,
-  random: number,
+  facts: RequestFacts,
+  { random, now }: Circumstances,
 ): Decision {
-  const arn = weighted(action.groups, random);
+  const cookies = facts.headers.cookie?.toString();
+  const groupSeconds = action.groups.length > 1 ? action.stickySeconds : undefined;
+  const candidates = action.groups.filter(({ weight }) => weight > 0).map((group) => group.arn);
+  const before = groupSeconds === undefined ? undefined : rememberedGroup(cookies, candidates, now);
+  const arn = before ?? weighted(action.groups, random);
   const group = arn === undefined ? undefined : topology.targetGroups.get(arn);
   if (!arn || !group) return { answer: errorAnswer(503, "The target group of this rule is gone.") };
   const targets = usableTargets(group.targets);
@@ -65,7 +90,9 @@ function forward(
     const reason = count === 0 ? "has no targets" : `has ${count} targets, and none is healthy`;
     return { answer: errorAnswer(503, `Target group ${arn.split("/")[1] ?? arn} ${reason}.`) };
   }
-  return { balancer, listener, group: arn, protocol: group.protocol, targets };
+  const { protocol, stickySeconds: targetSeconds } = group;
+  const stays = targetSeconds === undefined ? undefined : rememberedTarget(cookies, arn, targets, now);
+  return { ...at, group: arn, protocol, targets, stays, targetSeconds, groupSeconds };
 }
 
 function weighted(groups: readonly { arn: string; weight: number }[], random: number): string | undefined {

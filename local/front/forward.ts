@@ -12,6 +12,8 @@ export interface Forwarded {
   readonly socket: Socket;
   /** Seconds without a byte after which the target is given up. */
   readonly idleTimeout: number;
+  /** Cookies of the load balancer itself, each as a Set-Cookie header has it. */
+  readonly cookies: readonly string[];
 }
 
 function ask({ request, headers, socket }: Forwarded): http.ClientRequest {
@@ -27,7 +29,7 @@ function ask({ request, headers, socket }: Forwarded): http.ClientRequest {
 
 /** Passes a request to its target and the answer back, both as they come. */
 export function forward(forwarded: Forwarded, response: http.ServerResponse): void {
-  const { request, socket, idleTimeout } = forwarded;
+  const { request, socket, idleTimeout, cookies } = forwarded;
   const asked = ask(forwarded);
   let timedOut = false;
   asked.setTimeout(idleTimeout * 1000, () => {
@@ -35,11 +37,10 @@ export function forward(forwarded: Forwarded, response: http.ServerResponse): vo
     asked.destroy();
   });
   asked.on("response", (answer) => {
-    response.writeHead(
-      answer.statusCode ?? 502,
-      answer.statusMessage,
-      clientHeaders(answer.rawHeaders, answer.headers.connection),
-    );
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, [
+      ...clientHeaders(answer.rawHeaders, answer.headers.connection),
+      ...setCookies(cookies),
+    ]);
     // An answer that is cut off must not look whole.
     answer.on("error", () => response.destroy());
     answer.pipe(response);
@@ -60,6 +61,10 @@ export function forward(forwarded: Forwarded, response: http.ServerResponse): vo
   request.pipe(asked);
 }
 
+function setCookies(cookies: readonly string[]): string[] {
+  return cookies.flatMap((cookie) => ["Set-Cookie", cookie]);
+}
+
 /** Turns a connection into a WebSocket between client and target, or gives the target's refusal back. */
 export function forwardUpgrade(forwarded: Forwarded, client: Duplex, head: Buffer): void {
   const { request, socket: target } = forwarded;
@@ -74,7 +79,11 @@ export function forwardUpgrade(forwarded: Forwarded, client: Duplex, head: Buffe
   client.on("error", end);
   client.on("close", end);
   asked.on("upgrade", (answer, _socket, targetHead) => {
-    client.write(headText(answer.statusCode ?? 101, answer.statusMessage ?? "", answer.rawHeaders));
+    const headers = [...answer.rawHeaders, ...setCookies(forwarded.cookies)];
+    client.write(headText(answer.statusCode ?? 101, answer.statusMessage ?? "", headers));
+    // From now on bytes in either direction count, and a change of the account doesn't: the connection is the client's.
+    asked.setTimeout(0);
+    target.setTimeout(forwarded.idleTimeout * 1000, end);
     client.write(targetHead);
     target.write(head);
     target.on("error", end);

@@ -1,17 +1,11 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import type { Duplex } from "node:stream";
 import { Problem } from "../support/problem";
-import { errorAnswer, sendOwn, type OwnAnswer } from "./answers";
 import type { LocalCertificates } from "./certificate";
-import { connect, ConnectFailure } from "./connect";
-import { decide, type Decision } from "./decide";
-import { forward, forwardUpgrade, refuseUpgrade, type Forwarded } from "./forward";
-import type { RequestFacts } from "./match";
-import type { PublicPorts } from "./redirect";
+import { Entrance } from "./entrance";
+import type { Origin } from "./model";
 import { signedRead, TopologySource } from "./source";
-import { targetHeaders } from "./target-headers";
 
 /** What the front is started with. */
 export interface FrontOptions {
@@ -19,9 +13,12 @@ export interface FrontOptions {
   readonly gateway: string;
   readonly account: string;
   readonly region: string;
-  /** Ports on 127.0.0.1; 0 takes free ones. */
+  /** Ports on 127.0.0.1 that stand for the internet's side; 0 takes free ones. */
   readonly httpPort: number;
   readonly httpsPort: number;
+  /** Ports that stand for the VPC's side, where internal load balancers and private zones are known. @default 0 */
+  readonly insideHttpPort?: number;
+  readonly insideHttpsPort?: number;
   readonly tls: LocalCertificates;
 }
 
@@ -29,6 +26,8 @@ export interface FrontOptions {
 export interface Front {
   readonly http: number;
   readonly https: number;
+  readonly insideHttp: number;
+  readonly insideHttps: number;
   /** Looks at the account anew. From then on nothing goes to targets that are not registered any more. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -41,17 +40,55 @@ export interface Front {
  */
 export async function startFront(options: FrontOptions): Promise<Front> {
   const source = new TopologySource(signedRead(options.gateway, options.account, options.region));
-  const ports = { http: options.httpPort, https: options.httpsPort };
-  const entrance = new Entrance(source, ports);
+  const sides = await Promise.all([
+    openSide("internet", { http: options.httpPort, https: options.httpsPort }, source, options.tls),
+    openSide(
+      "vpc",
+      { http: options.insideHttpPort ?? 0, https: options.insideHttpsPort ?? 0 },
+      source,
+      options.tls,
+    ),
+  ]);
+  const close = async (): Promise<void> => {
+    await Promise.all(sides.map((side) => side.close()));
+  };
+  const [internet, vpc] = sides;
+  try {
+    await internet.listen();
+    await vpc.listen();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    ...internet.ports,
+    insideHttp: vpc.ports.http,
+    insideHttps: vpc.ports.https,
+    refresh: async () => {
+      await source.refresh();
+    },
+    close,
+  };
+}
+
+/** The two servers that stand for one side of the load balancers. */
+async function openSide(
+  origin: Origin,
+  wanted: { readonly http: number; readonly https: number },
+  source: TopologySource,
+  tls: LocalCertificates,
+) {
+  const ports = { ...wanted };
+  const entrance = new Entrance(source, origin, ports);
   const plain = http.createServer();
   const secure = https.createServer({
     SNICallback: (name, done) => {
-      options.tls.contextFor(name).then(
+      tls.contextFor(name).then(
         (context) => done(null, context),
         (error: unknown) => done(error as Error),
       );
     },
-    ...(await defaultContext(options.tls)),
+    ...(await defaultContext(tls)),
   });
   const sockets = new Set<Socket>();
   for (const [server, protocol] of [
@@ -69,126 +106,17 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     server.requestTimeout = 0;
     server.keepAliveTimeout = 60_000;
   }
-  try {
-    ports.http = await listen(plain, options.httpPort);
-    ports.https = await listen(secure, options.httpsPort);
-  } catch (error) {
-    plain.close();
-    throw error;
-  }
   return {
-    ...ports,
-    refresh: async () => {
-      await source.refresh();
+    ports,
+    listen: async () => {
+      ports.http = await listen(plain, wanted.http);
+      ports.https = await listen(secure, wanted.https);
     },
     close: async () => {
       const ended = [plain, secure].map((server) => new Promise((resolve) => server.close(resolve)));
       for (const socket of sockets) socket.destroy();
       await Promise.all(ended);
     },
-  };
-}
-
-/** Where requests come in. */
-class Entrance {
-  /** For each target group, how many requests went there: the next one takes the next target. */
-  private readonly turns = new Map<string, number>();
-
-  constructor(
-    private readonly source: TopologySource,
-    private readonly ports: PublicPorts,
-  ) {}
-
-  async request(
-    protocol: "HTTP" | "HTTPS",
-    request: http.IncomingMessage,
-    response: http.ServerResponse,
-  ): Promise<void> {
-    const way = await this.findWay(protocol, request);
-    if ("answer" in way) {
-      // Else the client waits to be rid of its body.
-      request.resume();
-      sendOwn(response, way.answer);
-    } else if (response.destroyed) {
-      way.socket.destroy();
-    } else {
-      forward(way, response);
-    }
-  }
-
-  async upgrade(
-    protocol: "HTTP" | "HTTPS",
-    request: http.IncomingMessage,
-    client: Duplex,
-    head: Buffer,
-  ): Promise<void> {
-    client.on("error", () => client.destroy());
-    const way = await this.findWay(protocol, request);
-    if ("answer" in way) refuseUpgrade(client, way.answer);
-    else forwardUpgrade(way, client, head);
-  }
-
-  /** An open connection to a target, or the load balancer's own answer. */
-  private async findWay(
-    protocol: "HTTP" | "HTTPS",
-    request: http.IncomingMessage,
-  ): Promise<Forwarded | { answer: OwnAnswer }> {
-    const facts = factsOf(request);
-    const look = (topology: Parameters<typeof decide>[0]): Decision =>
-      decide(topology, protocol, facts, this.ports, Math.random());
-    try {
-      const decision = look(await this.source.current());
-      if ("answer" in decision) return decision;
-      try {
-        return await this.open(decision, request, facts);
-      } catch (error) {
-        if (!(error instanceof ConnectFailure)) throw error;
-        // The target may have gone since the last look. One that is still registered is not tried twice.
-        const again = look(await this.source.refresh());
-        if ("answer" in again) return again;
-        const { host, port } = error.target;
-        if (again.targets.some((target) => target.host === host && target.port === port)) throw error;
-        return await this.open(again, request, facts);
-      }
-    } catch (error) {
-      if (error instanceof ConnectFailure) {
-        return { answer: errorAnswer(error.timedOut ? 504 : 502, `The ${error.message}.`) };
-      }
-      return { answer: errorAnswer(503, `The emulated account does not answer: ${String(error)}.`) };
-    }
-  }
-
-  private async open(
-    decision: Exclude<Decision, { answer: OwnAnswer }>,
-    request: http.IncomingMessage,
-    facts: RequestFacts,
-  ): Promise<Forwarded> {
-    const turn = this.turns.get(decision.group) ?? 0;
-    this.turns.set(decision.group, turn + 1);
-    const target = decision.targets[turn % decision.targets.length];
-    if (!target) throw new Error("a forward has targets");
-    const { protocol, port } = decision.listener;
-    return {
-      request,
-      headers: targetHeaders(request.headers, { ...facts, protocol, listenerPort: port }),
-      socket: await connect(target, decision.protocol),
-      idleTimeout: decision.balancer.idleTimeout,
-    };
-  }
-}
-
-function factsOf(request: http.IncomingMessage): RequestFacts {
-  const { url = "/", method = "GET", headers, socket } = request;
-  // A proxy's absolute form: the path begins after the host.
-  const target = /^https?:\/\//i.test(url) ? url.replace(/^https?:\/\/[^/]*/i, "") || "/" : url;
-  const [path = "/", ...query] = target.split("?");
-  return {
-    method,
-    host: headers.host ?? "",
-    path,
-    query: query.join("?"),
-    headers,
-    clientAddress: (socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
   };
 }
 

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import type { Condition, Listener, LoadBalancer, Rule, Target, Topology } from "./model";
+import type { Condition, Listener, LoadBalancer, Origin, Rule, Target, Topology } from "./model";
 
 /** What a rule looks at in a request. */
 export interface RequestFacts {
@@ -28,20 +28,25 @@ export function meantHost(host: string): string {
 }
 
 /**
- * The load balancer that a user with this host name would reach: the one whose own name it is, the one that
- * Route 53 records lead to, or the only internet-facing one there is.
+ * The load balancer that a client with this host name would reach: the one whose own name it is, the one that
+ * Route 53 records lead to, or the only internet-facing one there is. In the VPC private zones win over public ones.
  */
-export function findLoadBalancer(topology: Topology, host: string): LoadBalancer | undefined {
+export function findLoadBalancer(topology: Topology, host: string, origin: Origin): LoadBalancer | undefined {
   let name = meantHost(host);
   for (let hops = 0; hops < 8; hops++) {
     const found = topology.loadBalancers.find((balancer) => isName(balancer, name));
     if (found) return found;
-    const next = topology.names.get(name) ?? topology.names.get(name.replace(/^[^.]+/, "*"));
+    const next =
+      (origin === "vpc" ? lookUp(topology.privateNames, name) : undefined) ?? lookUp(topology.names, name);
     if (next === undefined) break;
     name = next;
   }
   const facing = topology.loadBalancers.filter((balancer) => balancer.internetFacing);
   return facing.length === 1 ? facing[0] : undefined;
+}
+
+function lookUp(names: Topology["names"], name: string): string | undefined {
+  return names.get(name) ?? names.get(name.replace(/^[^.]+/, "*"));
 }
 
 function isName({ dnsName }: LoadBalancer, name: string): boolean {

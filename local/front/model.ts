@@ -38,6 +38,8 @@ export type Action =
   | {
       readonly type: "forward";
       readonly groups: readonly { readonly arn: string; readonly weight: number }[];
+      /** How many seconds a client stays with a group, where it does. */
+      readonly stickySeconds?: number;
     }
   | {
       readonly type: "redirect";
@@ -58,6 +60,8 @@ export type Action =
 
 export interface TargetGroup {
   readonly protocol: "HTTP" | "HTTPS";
+  /** How many seconds a client stays with a target (`lb_cookie`), where it does. */
+  readonly stickySeconds?: number;
   readonly targets: readonly Target[];
 }
 
@@ -74,4 +78,9 @@ export interface Topology {
   readonly targetGroups: ReadonlyMap<string, TargetGroup>;
   /** Host name, or wildcard `*.domain`, → the name that its Route 53 record points to; lower case, no final dot. */
   readonly names: ReadonlyMap<string, string>;
+  /** The same of private zones, which only the VPC asks. */
+  readonly privateNames: ReadonlyMap<string, string>;
 }
+
+/** Where a request comes from: what a name means, and which load balancers can be reached, depends on it. */
+export type Origin = "internet" | "vpc";

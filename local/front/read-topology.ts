@@ -32,7 +32,7 @@ export async function readTopology(read: Read): Promise<Topology> {
     Promise.all(groups.map((group) => readGroup(elb, group))),
     readNames(read),
   ]);
-  return { loadBalancers, targetGroups: new Map(targetGroups), names };
+  return { loadBalancers, targetGroups: new Map(targetGroups), ...names };
 }
 
 type Elb = (action: string, result: string, query?: string) => Promise<readonly Xml[]>;
@@ -75,15 +75,30 @@ async function readGroup(elb: Elb, group: Xml): Promise<readonly [string, Target
       state: text(at(description, "TargetHealth"), "State"),
     };
   });
-  return [arn, { protocol: text(group, "Protocol") === "HTTPS" ? "HTTPS" : "HTTP", targets }];
+  const protocol = text(group, "Protocol") === "HTTPS" ? "HTTPS" : "HTTP";
+  const stickySeconds = await readStickiness(elb, arn);
+  return [arn, { protocol, targets, ...(stickySeconds !== undefined && { stickySeconds }) }];
+}
+
+/** Stickiness by the load balancer's own cookie; the application's cookies are not read. */
+async function readStickiness(elb: Elb, groupArn: string): Promise<number | undefined> {
+  const query = `&TargetGroupArn=${encodeURIComponent(groupArn)}`;
+  const attributes = await elb("DescribeTargetGroupAttributes", "Attributes", query);
+  const value = (key: string): string | undefined => {
+    const found = attributes.find((attribute) => text(attribute, "Key") === `stickiness.${key}`);
+    return found && text(found, "Value");
+  };
+  const sticky = value("enabled") === "true" && value("type") === "lb_cookie";
+  return sticky ? Number(value("lb_cookie.duration_seconds") ?? 86_400) : undefined;
 }
 
 /** Records that lead from one name to another: aliases and CNAMEs, of every zone of the account. */
-async function readNames(read: Read): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
+async function readNames(read: Read): Promise<Pick<Topology, "names" | "privateNames">> {
+  const [names, privateNames] = [new Map<string, string>(), new Map<string, string>()];
   const zones = parser.parse(await read("route53", "/2013-04-01/hostedzone")) as Xml;
   for (const zone of members(at(zones, "ListHostedZonesResponse"), "HostedZones", "HostedZone")) {
     const id = text(zone, "Id").replace("/hostedzone/", "");
+    const known = text(at(zone, "Config"), "PrivateZone") === "true" ? privateNames : names;
     const sets = parser.parse(await read("route53", `/2013-04-01/hostedzone/${id}/rrset`)) as Xml;
     const response = at(sets, "ListResourceRecordSetsResponse");
     for (const record of members(response, "ResourceRecordSets", "ResourceRecordSet")) {
@@ -91,10 +106,10 @@ async function readNames(read: Read): Promise<Map<string, string>> {
       const [first] = members(record, "ResourceRecords", "ResourceRecord");
       const cname = text(record, "Type") === "CNAME" && first ? text(first, "Value") : "";
       const name = bareHost(text(record, "Name").replace("\\052", "*"));
-      if (alias || cname) names.set(name, bareHost(alias || cname));
+      if (alias || cname) known.set(name, bareHost(alias || cname));
     }
   }
-  return names;
+  return { names, privateNames };
 }
 
 function byPriority(one: Xml, other: Xml): number {
@@ -152,12 +167,18 @@ function readCondition(condition: Xml): Condition {
 function readAction(action: Xml): Action {
   const type = text(action, "Type");
   if (type === "forward") {
-    const weighted = members(at(action, "ForwardConfig"), "TargetGroups").map((group) => ({
+    const config = at(action, "ForwardConfig");
+    const sticky = at(config, "TargetGroupStickinessConfig");
+    const weighted = members(config, "TargetGroups").map((group) => ({
       arn: text(group, "TargetGroupArn"),
       weight: Number(text(group, "Weight") || 1),
     }));
     const single = { arn: text(action, "TargetGroupArn"), weight: 1 };
-    return { type, groups: weighted.length > 0 ? weighted : [single] };
+    return {
+      type,
+      groups: weighted.length > 0 ? weighted : [single],
+      ...(text(sticky, "Enabled") === "true" && { stickySeconds: Number(text(sticky, "DurationSeconds")) }),
+    };
   }
   if (type === "redirect") {
     const config = at(action, "RedirectConfig");

@@ -35,7 +35,7 @@ export function freePort(): Promise<number> {
  */
 export async function choosePorts(dir: string, wanted: WantedPorts): Promise<Ports> {
   const file = platformFiles(dir).ports;
-  const before = readJson(file) as Ports | undefined;
+  const before = readJson(file) as Partial<Ports> | undefined;
   const asked = async (port: number, flag: string): Promise<number> => {
     if (await isFree(port)) return port;
     throw new Problem(
@@ -53,6 +53,8 @@ export async function choosePorts(dir: string, wanted: WantedPorts): Promise<Por
   const ports: Ports = {
     http: wanted.http === undefined ? await keep(before?.http) : await asked(wanted.http, "--http-port"),
     https: wanted.https === undefined ? await keep(before?.https) : await asked(wanted.https, "--https-port"),
+    insideHttp: await keep(before?.insideHttp),
+    insideHttps: await keep(before?.insideHttps),
     gateway: await keep(before?.gateway),
     emulator: await keep(before?.emulator),
   };

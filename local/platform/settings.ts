@@ -27,6 +27,9 @@ export interface Ports {
   readonly gateway: number;
   readonly http: number;
   readonly https: number;
+  /** The load balancers' side that only the VPC reaches: internal ones, names of private zones. */
+  readonly insideHttp: number;
+  readonly insideHttps: number;
 }
 
 /** A platform that answers: its settings and the process that supervises it. */

@@ -70,7 +70,12 @@ async function main(settings: PlatformSettings): Promise<void> {
       stateDir: path.join(settings.dir, "emulator"),
       dockerHost: door?.host,
       gateway: `http://127.0.0.1:${settings.ports.gateway}`,
-      front: { ...settings.ports, caFile: certificates.caFile },
+      // Functions are in the VPC.
+      front: {
+        http: settings.ports.insideHttp,
+        https: settings.ports.insideHttps,
+        caFile: certificates.caFile,
+      },
       logFile: files.emulatorLog,
     });
     closers.push(() => emulator.stop());
@@ -90,6 +95,8 @@ async function main(settings: PlatformSettings): Promise<void> {
       region: settings.region,
       httpPort: settings.ports.http,
       httpsPort: settings.ports.https,
+      insideHttpPort: settings.ports.insideHttp,
+      insideHttpsPort: settings.ports.insideHttps,
       tls: certificates,
     });
     const opened = front;

@@ -17,6 +17,7 @@ function topology(action: Action, targets: readonly Target[] = [healthy]): Topol
       ["arn:targetgroup/green/1", { protocol: "HTTPS", targets }],
     ]),
     names: new Map([["web.example.com", "web.elb"]]),
+    privateNames: new Map([["web.internal", "web.elb"]]),
   };
 }
 
@@ -25,7 +26,7 @@ const groups = [
   { arn: "arn:targetgroup/green/1", weight: 1 },
 ];
 const ask = (from: Topology, random = 0, protocol: "HTTP" | "HTTPS" = "HTTPS"): Decision =>
-  decide(from, protocol, facts(), ports, random);
+  decide(from, protocol, facts(), { origin: "internet", ports, random, now: 0 });
 const answered = (decision: Decision) => ("answer" in decision ? decision.answer : assert.fail("forwarded"));
 
 describe("what a load balancer does with a request", () => {
@@ -97,7 +98,9 @@ describe("what a load balancer does with a request", () => {
   });
 
   it("says 503 in a sentence while there is no load balancer", () => {
-    const { status, body } = answered(ask({ loadBalancers: [], targetGroups: new Map(), names: new Map() }));
+    const { status, body } = answered(
+      ask({ loadBalancers: [], targetGroups: new Map(), names: new Map(), privateNames: new Map() }),
+    );
     assert.equal(status, 503);
     assert.match(body, /no load balancer that faces the internet in this account yet/);
   });
@@ -107,12 +110,31 @@ describe("what a load balancer does with a request", () => {
     const [web] = one.loadBalancers;
     assert.ok(web);
     const two = { ...one, loadBalancers: [web, { ...web, name: "other", dnsName: "other.elb" }] };
-    const { status, body } = answered(decide(two, "HTTPS", facts({ host: "<x>" }), ports, 0));
+    const { status, body } = answered(
+      decide(two, "HTTPS", facts({ host: "<x>" }), { origin: "internet", ports, random: 0, now: 0 }),
+    );
     assert.equal(status, 404);
     assert.ok(
       body.includes("from &lt;x> to one of its 2") && body.includes("web.example.com, web.elb, other.elb"),
       body,
     );
+  });
+
+  it("lets nobody on the internet reach an internal load balancer, whatever name leads to it", () => {
+    const { loadBalancers, ...rest } = topology({ type: "forward", groups });
+    const internal = {
+      ...rest,
+      loadBalancers: loadBalancers.map((each) => ({ ...each, internetFacing: false })),
+    };
+    const from = (origin: "internet" | "vpc", host: string) =>
+      decide(internal, "HTTPS", facts({ host }), { origin, ports, random: 0, now: 0 });
+    for (const host of ["web.example.com", "web.elb"]) {
+      const { status, body } = answered(from("internet", host));
+      assert.equal(status, 504);
+      assert.match(body, /web is internal: only the VPC reaches it/);
+      assert.ok("targets" in from("vpc", host));
+    }
+    assert.ok("targets" in from("vpc", "web.internal"));
   });
 
   it("does not pretend to authenticate", () => {

@@ -29,7 +29,11 @@ describe("finding the load balancer", () => {
     ["loop.example.com", "pool.example.com"],
     ["pool.example.com", "loop.example.com"],
   ]);
-  const topology = { loadBalancers: [web, admin, inside], targetGroups: new Map(), names };
+  const privateNames = new Map([
+    ["own.internal", inside.dnsName],
+    ["app.example.com", inside.dnsName],
+  ]);
+  const topology = { loadBalancers: [web, admin, inside], targetGroups: new Map(), names, privateNames };
 
   for (const [host, found] of [
     [web.dnsName, web],
@@ -43,12 +47,23 @@ describe("finding the load balancer", () => {
     ["loop.example.com", undefined],
     ["unknown.example.com", undefined],
   ] as const) {
-    it(`for ${host}: ${found?.name ?? "none"}`, () => assert.equal(findLoadBalancer(topology, host), found));
+    it(`for ${host}: ${found?.name ?? "none"}`, () =>
+      assert.equal(findLoadBalancer(topology, host, "internet"), found));
   }
+
+  it("asks private zones first, and for the VPC only", () => {
+    const from = (host: string, origin: "internet" | "vpc") => findLoadBalancer(topology, host, origin)?.name;
+    assert.deepEqual([from("own.internal", "internet"), from("own.internal", "vpc")], [undefined, "inside"]);
+    assert.deepEqual(
+      [from("app.example.com", "internet"), from("app.example.com", "vpc")],
+      ["web", "inside"],
+    );
+    assert.equal(from("feature-1.review.example.com", "vpc"), "Admin");
+  });
 
   it("takes the only one that faces the internet for any other name", () => {
     const one = { ...topology, loadBalancers: [web, inside] };
-    assert.equal(findLoadBalancer(one, "unknown.example.com"), web);
+    assert.equal(findLoadBalancer(one, "unknown.example.com", "internet"), web);
   });
 });
 

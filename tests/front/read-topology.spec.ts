@@ -23,7 +23,12 @@ const rules = async (xml: string) => {
 
 describe("reading the load balancers of an account", () => {
   it("finds nothing in an empty one", async () => {
-    assert.deepEqual(await read({}), { loadBalancers: [], targetGroups: new Map(), names: new Map() });
+    assert.deepEqual(await read({}), {
+      loadBalancers: [],
+      targetGroups: new Map(),
+      names: new Map(),
+      privateNames: new Map(),
+    });
   });
 
   it("leaves out those of other types", async () => {
@@ -68,6 +73,30 @@ describe("reading the load balancers of an account", () => {
         ["arn:tg/b", { protocol: "HTTPS" as const, targets: [] }],
       ]),
     );
+  });
+
+  it("takes stickiness from a group's attributes, by the load balancer's cookie only", async () => {
+    const attribute = (key: string, value: string): string =>
+      `<member><Key>stickiness.${key}</Key><Value>${value}</Value></member>`;
+    const stickiness = async (...attributes: string[]) =>
+      (
+        await read({ targetGroups: groupXml("a", 80), groupAttributes: attributes.join("") })
+      ).targetGroups.get("arn:tg/a")?.stickySeconds;
+    const [on, balancers] = [attribute("enabled", "true"), attribute("type", "lb_cookie")];
+    assert.equal(await stickiness(on, balancers, attribute("lb_cookie.duration_seconds", "30")), 30);
+    assert.equal(await stickiness(on, balancers), 86_400);
+    assert.equal(await stickiness(attribute("enabled", "false"), balancers), undefined);
+    assert.equal(await stickiness(on, attribute("type", "app_cookie")), undefined);
+  });
+
+  it("keeps the names of private zones apart", async () => {
+    const alias = (name: string): string =>
+      `<ResourceRecordSet><Name>${name}.</Name><Type>A</Type><AliasTarget><DNSName>x.elb.</DNSName></AliasTarget></ResourceRecordSet>`;
+    const { names, privateNames } = await read({
+      records: alias("a.com"),
+      privateRecords: alias("a.internal"),
+    });
+    assert.deepEqual([[...names.keys()], [...privateNames.keys()]], [["a.com"], ["a.internal"]]);
   });
 
   it("sorts rules by their priority as a number, the default last", async () => {

@@ -55,6 +55,10 @@ export interface FakeAccount {
   health: Readonly<Record<string, string>>;
   attributes: string;
   records: string;
+  /** Attributes of every target group. */
+  groupAttributes: string;
+  /** Records of a private zone. */
+  privateRecords: string;
 }
 
 export const balancerXml = (name: string, scheme = "internet-facing"): string =>
@@ -87,16 +91,22 @@ export const emptyAccount: FakeAccount = {
   health: {},
   attributes: "",
   records: "",
+  groupAttributes: "",
+  privateRecords: "",
 };
 
 /** The XML that an emulated account answers to a path, for `readTopology`. */
 export function answerXml(account: FakeAccount, path: string): string {
   const url = new URL(path, "http://account");
   if (url.pathname === "/2013-04-01/hostedzone") {
-    return "<ListHostedZonesResponse><HostedZones><HostedZone><Id>/hostedzone/Z1</Id></HostedZone></HostedZones></ListHostedZonesResponse>";
+    const zone = (id: string, isPrivate: boolean): string =>
+      `<HostedZone><Id>/hostedzone/${id}</Id><Config><PrivateZone>${isPrivate}</PrivateZone></Config></HostedZone>`;
+    const zones = zone("Z1", false) + zone("Z2", true);
+    return `<ListHostedZonesResponse><HostedZones>${zones}</HostedZones></ListHostedZonesResponse>`;
   }
-  if (url.pathname.endsWith("/Z1/rrset")) {
-    return `<ListResourceRecordSetsResponse><ResourceRecordSets>${account.records}</ResourceRecordSets></ListResourceRecordSetsResponse>`;
+  if (url.pathname.endsWith("/rrset")) {
+    const records = url.pathname.includes("/Z1/") ? account.records : account.privateRecords;
+    return `<ListResourceRecordSetsResponse><ResourceRecordSets>${records}</ResourceRecordSets></ListResourceRecordSetsResponse>`;
   }
   const id = (parameter: string): string => url.searchParams.get(parameter)?.split("/").at(-1) ?? "";
   const action = url.searchParams.get("Action") ?? "";
@@ -104,6 +114,7 @@ export function answerXml(account: FakeAccount, path: string): string {
     DescribeLoadBalancers: ["LoadBalancers", account.loadBalancers],
     DescribeTargetGroups: ["TargetGroups", account.targetGroups],
     DescribeLoadBalancerAttributes: ["Attributes", account.attributes],
+    DescribeTargetGroupAttributes: ["Attributes", account.groupAttributes],
     DescribeListeners: ["Listeners", account.listeners],
     DescribeRules: ["Rules", account.rules[id("ListenerArn")] ?? ""],
     DescribeTargetHealth: ["TargetHealthDescriptions", account.health[id("TargetGroupArn")] ?? ""],

@@ -20,9 +20,9 @@ describe("ports of a platform", () => {
     await new Promise<void>((resolve) => blocker?.listen(port, "127.0.0.1", resolve));
   };
 
-  it("are four different ones, and the same the next time", async () => {
+  it("are six different ones, and the same the next time", async () => {
     const first = await choosePorts(dir, {});
-    assert.equal(new Set(Object.values(first)).size, 4);
+    assert.equal(new Set(Object.values(first)).size, 6);
     assert.deepEqual(await choosePorts(dir, {}), first);
   });
 

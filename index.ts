@@ -2,6 +2,8 @@ import * as datadog from "@pulumi/datadog";
 import * as pulumi from "@pulumi/pulumi";
 import { Bastion, Environment, readVersions } from "./components/index";
 import { createAwsProvider } from "./stack/account";
+import { createAccounts, readSplitWeights } from "./stack/accounts";
+import { isAccounts, readAccountsConfig } from "./stack/accounts-config";
 import { readEnvironmentConfig } from "./stack/config";
 import { createReview, isReview, readReviewConfig, reviewServiceNames } from "./stack/review";
 import { createServices, serviceNames } from "./stack/services";
@@ -68,5 +70,16 @@ async function reviewStack() {
   return { slug: review.slug, url: review.urls.api, services: { api: review.services.api?.runtime } };
 }
 
+/** What belongs to no environment: accounts. */
+async function accountsStack() {
+  const config = readAccountsConfig(stack, new pulumi.Config());
+  const aws = createAwsProvider(stack, config);
+  const weights = await readSplitWeights(config, aws);
+  return createAccounts(stack, config, weights, { provider: aws });
+}
+
+/** The program of a stack, by the stack's name. */
+const program = isAccounts(stack) ? accountsStack : isReview(stack) ? reviewStack : environmentStack;
+
 // What the function gives becomes the stack's outputs.
-export = () => (isReview(stack) ? reviewStack() : environmentStack());
+export = () => program();

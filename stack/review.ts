@@ -1,8 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { type EnvironmentRef, Release, ReviewApp, reviewRef } from "../components/index";
 import { type Account, readAccount } from "./account";
 import { ConfigReader, type ConfigSource } from "./config-reader";
 import { matching, repository } from "./config-rules";
+import { referenceTo } from "./reference";
 import { api, required } from "./services";
 import { readOverride, type Versions } from "./versions";
 
@@ -53,10 +54,9 @@ export function createReview(
   versions: Versions,
   opts: pulumi.ComponentResourceOptions,
 ): ReviewApp {
-  const reference = new pulumi.StackReference(
-    `${pulumi.getOrganization()}/${pulumi.getProject()}/${config.environment}`,
-  );
-  const environment = reference.requireOutput("environment") as pulumi.Output<EnvironmentRef>;
+  const environment = referenceTo(config.environment).requireOutput(
+    "environment",
+  ) as pulumi.Output<EnvironmentRef>;
   const slug = stack.slice(prefix.length);
   const release = new Release(
     "release",

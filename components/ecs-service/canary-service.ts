@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createTaskDefinition, type TaskDefinitionArgs } from "../task/task-definition";
+import { createFailures } from "./failures";
 import { serviceConnectConfiguration } from "./discovery/service-connect";
 import type { ServiceReference } from "./discovery/service-reference";
 import type { CreateCanaryService } from "./http/canary";
@@ -53,7 +54,7 @@ export function canaryServiceCreator(
       },
       { parent: component, dependsOn: gates },
     );
-    return createService(
+    const canaryService = createService(
       name,
       {
         ...service,
@@ -77,5 +78,16 @@ export function canaryServiceCreator(
         hooks: hookBinding(name, { clientsFor: release?.clientsFor, guardClientsFor: undefined }, component),
       },
     );
+    createFailures(
+      name,
+      {
+        environment: service.environment,
+        taskGroup: pulumi.interpolate`service:${canaryService.name}`,
+        ends: false,
+        tags,
+      },
+      component,
+    );
+    return canaryService;
   };
 }

@@ -6,8 +6,9 @@ import type { ScheduledRuntime, ServiceRuntime } from "../release/truth/runtime"
 import { createTaskDefinition } from "../task/task-definition";
 import { capacityProviderStrategies, placementStrategies } from "./capacity";
 import { runCommandOf, shellCommandOf } from "./commands";
+import { componentInputs } from "./component-inputs";
 import { createDiscovery } from "./discovery/discovery";
-import { referenceOf } from "./discovery/reference-of";
+import { referenceOf, requireReference } from "./discovery/reference-of";
 import type { ServiceReference } from "./discovery/service-reference";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { createFailures } from "./failures";
@@ -35,10 +36,6 @@ export class EcsService extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string> | undefined;
   /** Name of the ECS service; undefined with `schedule` and `oneOff`, which have none. */
   readonly serviceName: pulumi.Output<string> | undefined;
-  /**
-   * What other services must know to connect to this one, for their `connectsTo`; undefined where nothing can connect to it.
-   */
-  readonly reference: ServiceReference | undefined;
   /** Name of the schedule; undefined without `schedule`. */
   readonly scheduleName: pulumi.Output<string> | undefined;
   /** Command that runs a task of the newest version, by the AWS CLI; undefined without `oneOff`. */
@@ -56,14 +53,15 @@ export class EcsService extends pulumi.ComponentResource {
   /** The raw resources. */
   readonly nodes: EcsServiceNodes;
 
+  private readonly found: { readonly name: string; readonly reference: ServiceReference | undefined };
+
   /**
    * @param name name of the service, at most 20 characters: its container, its task family and the tag `service` bear it
    * @throws pulumi.ResourceError with every problem of the name and the arguments
    */
   constructor(name: string, args: EcsServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    // Without the release: the engine would let everything of the service wait for all of it.
-    const { release, ...inputs } = args;
-    super("ecs-environment:index:EcsService", name, inputs, opts);
+    super("ecs-environment:index:EcsService", name, componentInputs(args), opts);
+    const { release } = args;
     const owner = `EcsService "${name}"`;
     const problems = new Problems();
     problems.add(...serviceProblems(name, args));
@@ -139,16 +137,24 @@ export class EcsService extends pulumi.ComponentResource {
       ? pulumi.interpolate`service:${running.service.name}`
       : pulumi.interpolate`family:${family}`;
     const failures = createFailures(name, { environment, taskGroup, ends: !running, tags }, this);
+    const watched = running
+      ? { service: running.service, targetGroup: running.entrance?.targetGroup }
+      : args.schedule && schedule && { schedule: args.schedule, nodes: schedule };
     const monitors =
-      args.alerts === false || !running
+      args.alerts === false || !watched
         ? undefined
-        : createMonitors(
-            name,
-            { environment, service: running.service, targetGroup: running.entrance?.targetGroup, tags },
-            this,
-          );
+        : createMonitors(name, { environment, watched, failures, tags }, this);
 
     const { service, entrance } = running ?? {};
+    const canary = entrance?.canary;
+    const canaryMonitors =
+      canary &&
+      monitors &&
+      createMonitors(
+        canary.name,
+        { environment, watched: canary, failures: undefined, tags: canary.tags },
+        this,
+      );
     const commands = { environment, name, family, region: logGroup.region, settings };
     const asked = { environment, taskDefinition, hasSha: args.sha !== undefined, settings };
     const serviceRuntime = service && runtimeOf(name, { ...asked, service, entrance });
@@ -156,15 +162,10 @@ export class EcsService extends pulumi.ComponentResource {
     this.serviceName = service?.name;
     this.scheduleName = schedule?.schedule.name;
     this.runCommand = settings.kind === "one-off" ? runCommandOf(commands, securityGroup.id) : undefined;
-    this.reference =
-      service &&
-      referenceOf(name, {
-        discovery,
-        entrance,
-        port: settings.port,
-        securityGroupId: securityGroup.id,
-        service,
-      });
+    const { port } = settings;
+    const reference =
+      service && referenceOf(name, { discovery, entrance, port, securityGroupId: securityGroup.id, service });
+    this.found = { name, reference };
     this.shellCommand = settings.hasShell ? shellCommandOf(commands, service?.name) : undefined;
     this.runtime = serviceRuntime ?? (schedule && scheduledRuntimeOf(name, { ...asked, ...schedule }));
     this.nodes = {
@@ -174,7 +175,7 @@ export class EcsService extends pulumi.ComponentResource {
       securityGroup,
       ...parts.roles,
       cloudMapService: discovery.cloudMapService,
-      canary: entrance?.canary,
+      canary,
       targetGroup: entrance?.targetGroup,
       listenerRule: entrance?.listenerRule,
       record: entrance?.record,
@@ -184,6 +185,7 @@ export class EcsService extends pulumi.ComponentResource {
       ...schedule,
       ...failures,
       monitors,
+      canaryMonitors,
     };
     const outputs = {
       url: this.url,
@@ -202,5 +204,14 @@ export class EcsService extends pulumi.ComponentResource {
             return outputs;
           }),
     );
+  }
+
+  /**
+   * What other services must know to connect to this one, for their `connectsTo`.
+   *
+   * @throws pulumi.ResourceError for a service that nothing can connect to
+   */
+  get reference(): ServiceReference {
+    return requireReference(this.found.reference, this.found.name, this);
   }
 }

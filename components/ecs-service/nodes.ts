@@ -25,4 +25,6 @@ export interface EcsServiceNodes
   readonly securityGroup: aws.ec2.SecurityGroup;
   /** Undefined where nobody is told. */
   readonly monitors: EcsServiceMonitors | undefined;
+  /** Those of the canary; undefined without one, too. */
+  readonly canaryMonitors: EcsServiceMonitors | undefined;
 }

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EcsService } from "../ecs-service/ecs-service";
+import { componentInputs } from "../ecs-service/component-inputs";
 import type { EcsServiceArgs } from "../ecs-service/ecs-service-args";
+import type { EcsServiceHttp } from "../ecs-service/http/http-args";
 import { serviceProblems } from "../ecs-service/settings";
 import type { EnvironmentRef, EnvironmentSource } from "../environment/environment-ref";
 import { Problems } from "../internal/problems";
@@ -9,7 +11,8 @@ import { reviewRef } from "./review-ref";
 
 /**
  * A service of a review: as it is in the environment, with the branch's image. `http.host` is the host that it has in the
- * environment; the review's is made of it and the slug.
+ * environment; the review's is made of it and the slug. `http.additionalHosts` and `http.canary` are left out, so that one
+ * declaration serves both: those names and their requests are the environment's, and a branch is one version.
  */
 export type ReviewService = Omit<EcsServiceArgs, "environment" | "alerts">;
 
@@ -55,7 +58,7 @@ export class ReviewApp extends pulumi.ComponentResource {
    * @throws pulumi.ResourceError with every problem of the slug and of all services
    */
   constructor(name: string, args: ReviewAppArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-environment:index:ReviewApp", name, withoutReleases(args), opts);
+    super("ecs-environment:index:ReviewApp", name, reviewInputs(args), opts);
     const problems = new Problems();
     problems.add(...slugProblems(args.slug), ...servicesProblems(args));
     problems.throwIfAny(`ReviewApp "${name}"`, this);
@@ -79,19 +82,20 @@ export class ReviewApp extends pulumi.ComponentResource {
   }
 }
 
-/** A release is for the services themselves: the engine would let the whole review wait for all of it. */
-function withoutReleases(args: ReviewAppArgs): ReviewAppArgs {
-  const services = Object.entries(args.services).map(([name, service]) => [
-    name,
-    { ...service, release: undefined },
-  ]);
+/** The arguments as the engine is told them; see {@link componentInputs}. */
+function reviewInputs(args: ReviewAppArgs): ReviewAppArgs {
+  const services = Object.entries(args.services).map(([name, service]) => [name, componentInputs(service)]);
   return { ...args, services: Object.fromEntries(services) as ReviewAppArgs["services"] };
 }
 
-/** A review's service is a service: whatever one takes is passed on as it is, now and later, but for the host. */
+/** A review's service is a service: whatever one takes is passed on as it is, now and later, but for how requests come. */
 function serviceArgs(environment: EnvironmentRef, slug: string, service: ReviewService): EcsServiceArgs {
-  const { http } = service;
-  return { ...service, environment, http: http && { ...http, host: reviewHost(http.host, slug) } };
+  return { ...service, environment, http: service.http && reviewHttp(service.http, slug) };
+}
+
+/** Other names and another version are the environment's: a rule for the same name would take its requests away. */
+function reviewHttp(http: EcsServiceHttp, slug: string): EcsServiceHttp {
+  return { ...http, host: reviewHost(http.host, slug), additionalHosts: undefined, canary: undefined };
 }
 
 /** Told here and not by each service, so that all of them are told at once, with the hosts that the caller wrote. */
@@ -99,9 +103,7 @@ function servicesProblems({ environment, services }: ReviewAppArgs): string[] {
   const entries = Object.entries(services);
   if (entries.length === 0) return ["services is empty; a review needs at least one"];
   const problems = entries.flatMap(([name, service]) =>
-    serviceProblems(name, { ...service, environment }).map(
-      (problem) => `services.${name}: ${problem}`,
-    ),
+    serviceProblems(name, { ...service, environment }).map((problem) => `services.${name}: ${problem}`),
   );
   const nameByHost = new Map<string, string>();
   for (const [name, { http }] of entries) {

@@ -159,7 +159,7 @@ describe("EcsService in the environment of another stack", () => {
     const { engine } = await createService(true, {
       environment: pulumi.output(pulumi.unknown as EnvironmentRef),
     });
-    assert.deepEqual(monitors(engine), Object.keys(expected).sort());
+    assert.deepEqual(monitors(engine), [...Object.keys(expected), "api-restarts"].sort());
     assert.deepEqual(engine.inputs(type, "api-memory").message, unknown);
   });
 

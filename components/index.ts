@@ -19,6 +19,12 @@ export {
 export { databaseUser } from "./access/database-user";
 export { Bastion, type BastionArgs, type BastionNodes } from "./bastion/bastion";
 export { type Capacity, type MachineCapacity, type SpotCapacity } from "./ecs-service/capacity";
+export { type ConnectsTo, type Discovery } from "./ecs-service/discovery/discovery-args";
+export {
+  type ReferenceThrough,
+  type ServiceReference,
+  serviceReferenceFrom,
+} from "./ecs-service/discovery/service-reference";
 export { type EcsServiceArgs, type EcsServiceRelease } from "./ecs-service/ecs-service-args";
 export { EcsService } from "./ecs-service/ecs-service";
 export {
@@ -35,7 +41,13 @@ export { type Schedule } from "./ecs-service/schedule/schedule-args";
 export { addressProblems, maximumZones } from "./environment/address-plan";
 export { Environment, type EnvironmentNodes } from "./environment/environment";
 export { type EnvironmentArgs, type NatGateways } from "./environment/environment-args";
-export { type EnvironmentRef, type EnvironmentSource } from "./environment/environment-ref";
+export {
+  type EnvironmentRef,
+  type EnvironmentSource,
+  type InternalLoadBalancerRef,
+  type NamespaceRef,
+  type ShellRef,
+} from "./environment/environment-ref";
 export { FileSystem, type FileSystemNodes } from "./file-system/file-system";
 export { type FileSystemAccessPoint, type FileSystemArgs } from "./file-system/file-system-args";
 export { type FileSystemMount, type FileSystemMountSource } from "./file-system/file-system-mount";

@@ -21,9 +21,7 @@ export function discoveryProblems(name: string, settings: DiscoverySettings): st
   const { namespace, internalLoadBalancer } = environmentRefOf(settings.environment);
   const problems: string[] = [];
   if (discovery !== undefined && !kinds.includes(discovery)) {
-    problems.push(
-      `discovery "${String(discovery)}" is not possible; use ${oneOf(kinds.map((kind) => `"${kind}"`))}`,
-    );
+    problems.push(`discovery "${discovery}" is not possible; use ${oneOf(kinds.map((kind) => `"${kind}"`))}`);
   }
   if (discovery !== undefined && port === undefined) {
     problems.push("discovery needs a port that others connect to; give port");

@@ -48,6 +48,24 @@ export function referenceOf(name: string, args: ReferenceArgs): ServiceReference
   };
 }
 
+/**
+ * A service's reference, for who can't do without.
+ *
+ * @throws pulumi.ResourceError for a service that nothing can connect to
+ */
+export function requireReference(
+  reference: ServiceReference | undefined,
+  name: string,
+  service: pulumi.Resource,
+): ServiceReference {
+  if (reference) return reference;
+  throw new pulumi.ResourceError(
+    `EcsService "${name}" has no reference, because nothing can connect to it; give it http or discovery`,
+    service,
+    true,
+  );
+}
+
 function after(value: pulumi.Input<string>, what: pulumi.Output<unknown>): pulumi.Output<string> {
   return pulumi.all([value, what]).apply(([own]) => own);
 }

@@ -39,6 +39,9 @@ export interface Canary {
   readonly targetGroup: aws.lb.TargetGroup;
   /** Leads `<host>-canary.<domain>` to the canary alone, for who wants to see it whatever its share is. */
   readonly listenerRule: aws.lb.ListenerRule;
+  /** Name of its children, its task family and its tag `service`. */
+  readonly name: string;
+  readonly tags: pulumi.Output<Tags>;
 }
 
 /**
@@ -73,5 +76,5 @@ export function createCanary(name: string, args: CanaryArgs, parent: pulumi.Reso
     openings: [listenerRule, ...args.portRules],
     tags,
   });
-  return { service, targetGroup, listenerRule };
+  return { service, targetGroup, listenerRule, name: canaryName, tags };
 }

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../environment/environment-ref";
 import { requiredPart } from "../../environment/required-part";
 import type { HttpScheme } from "./http-args";

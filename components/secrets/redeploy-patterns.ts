@@ -44,7 +44,7 @@ const longestPattern = 2048;
 export function patternProblems(pattern: string): string[] {
   if (pattern.length <= longestPattern) return [];
   return [
-    `the event pattern that watches ${secretsPerRule} secrets has ${pattern.length} characters, and EventBridge takes ${longestPattern}; give the secrets shorter names, or put several values into one secret and name them by key`,
+    `the event pattern of its secrets has ${pattern.length} characters, and EventBridge takes ${longestPattern}; give the secrets shorter names, or put several values into one secret and name them by key`,
   ];
 }
 

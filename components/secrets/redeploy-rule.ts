@@ -46,13 +46,7 @@ export function createRedeployRules(
   const redeployTargets: aws.cloudwatch.EventTarget[] = [];
   const { clusterName, redeployFunctionArn } = environment;
   if (redeployFunctionArn === undefined) return { redeployRules, redeployTargets };
-  const functionArn = pulumi.output(redeployFunctionArn).apply((arn) => {
-    if (arn !== undefined) return arn;
-    throw lateError(
-      `EcsService "${name}": its environment has nothing that brings new tasks after a rotation, which its secrets need; update the environment's stack first`,
-      parent,
-    );
-  });
+  const functionArn = presentFunction(name, redeployFunctionArn, parent);
   const secretArns = sources.flatMap((source) => ("secretArn" in source ? [source.secretArn] : []));
   const parameterArns = sources.flatMap((source) => ("parameterArn" in source ? [source.parameterArn] : []));
   const patterns = [
@@ -66,14 +60,13 @@ export function createRedeployRules(
     })),
   ];
   for (const { suffix, pattern } of patterns) {
-    const eventPattern = pattern.apply((text) => {
-      const [problem] = patternProblems(text);
-      if (problem !== undefined) throw lateError(`EcsService "${name}": ${problem}`, parent);
-      return text;
-    });
     const rule = new aws.cloudwatch.EventRule(
       `${name}-${suffix}`,
-      { description: `Secrets of ${name} have other values`, eventPattern, tags },
+      {
+        description: `Secrets of ${name} have other values`,
+        eventPattern: fittingPattern(name, pattern, parent),
+        tags,
+      },
       { parent },
     );
     redeployRules.push(rule);
@@ -92,6 +85,34 @@ export function createRedeployRules(
     }
   }
   return { redeployRules, redeployTargets };
+}
+
+/** Whether another stack's environment has the function shows only when that stack's output is there. */
+export function presentFunction(
+  name: string,
+  functionArn: pulumi.Input<string | undefined>,
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
+  return pulumi.output(functionArn).apply((arn) => {
+    if (arn !== undefined) return arn;
+    throw lateError(
+      `EcsService "${name}": its environment has nothing that brings new tasks after a rotation, which its secrets need; update the environment's stack first`,
+      parent,
+    );
+  });
+}
+
+/** How long the ARNs are shows only when the secrets are there. */
+export function fittingPattern(
+  name: string,
+  pattern: pulumi.Output<string>,
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
+  return pattern.apply((text) => {
+    const [problem] = patternProblems(text);
+    if (problem !== undefined) throw lateError(`EcsService "${name}": ${problem}`, parent);
+    return text;
+  });
 }
 
 function suffixOf(what: string, group: number): string {

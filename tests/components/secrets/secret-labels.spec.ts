@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Secrets } from "../../../components/secrets/secret-source";
 import { mockEngine, type MockedEngine, type SecretVersion } from "../../support/mocks";
-import { valueOf } from "../../support/value-of";
+import { errorOf, valueOf } from "../../support/value-of";
 
 class Owner extends pulumi.ComponentResource {}
 
@@ -30,14 +30,6 @@ async function labelled(
   const provider = new aws.Provider("staging", { region: "eu-west-1" });
   const owner = new Owner("test:index:Owner", "api", {}, { providers: [provider] });
   return { engine, labels: secretLabels('EcsService "api"', secrets(), owner) };
-}
-
-async function errorOf(output: pulumi.Output<unknown>): Promise<Error> {
-  const promise = (output as unknown as { promise(): Promise<unknown> }).promise();
-  return promise.then(
-    () => assert.fail("there was no error"),
-    (error: unknown) => error as Error,
-  );
 }
 
 describe("labels of secrets", () => {

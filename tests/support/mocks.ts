@@ -90,6 +90,10 @@ const computed: Record<
     arn: `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-AbCdEf`,
   }),
   "aws:route53/zone:Zone": (name) => ({ zoneId: `${name}-zone`, nameServers: ["ns-1.example.net"] }),
+  "aws:scheduler/scheduleGroup:ScheduleGroup": (name, _inputs, { region, accountId }) => ({
+    arn: `arn:aws:scheduler:${region}:${accountId}:schedule-group/${name}-name`,
+  }),
+  "aws:sqs/queue:Queue": (name) => ({ url: `https://sqs.example.net/${name}` }),
 };
 
 /**

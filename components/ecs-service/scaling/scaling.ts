@@ -128,7 +128,12 @@ function average(predefinedMetricType: string, targetValue: number) {
   return { targetValue, predefinedMetricSpecification: { predefinedMetricType } };
 }
 
-function requireLabel(
+/**
+ * How CloudWatch names the service's requests.
+ *
+ * @throws pulumi.ResourceError where the environment's listener isn't one that CloudWatch counts requests for
+ */
+export function requireLabel(
   name: string,
   listenerArn: string,
   targetGroupArnSuffix: string,

@@ -42,7 +42,7 @@ export function readCron(text: string): Cron | { readonly mistakes: readonly str
   if (parts.length !== 6) {
     return {
       mistakes: [
-        `${parts.length} parts; use six: minutes, hours, day of month, month, day of week and year, such as cron(0 3 * * ? *)`,
+        `${parts.length === 1 ? "1 part" : `${parts.length} parts`}; use six: minutes, hours, day of month, month, day of week and year, such as cron(0 3 * * ? *)`,
       ],
     };
   }

@@ -36,6 +36,11 @@ export interface CreateScheduleArgs {
    * @default none: Fargate spreads tasks over the subnets
    */
   readonly placementStrategies?: readonly PlacementStrategy[];
+  /**
+   * Whether a shell may be opened in the tasks.
+   * @default false
+   */
+  readonly hasShell?: boolean;
   readonly tags: pulumi.Input<Tags>;
 }
 
@@ -120,6 +125,7 @@ export function createSchedule(
           // The task definition's tags are those of the service, and the version that runs.
           propagateTags: "TASK_DEFINITION",
           enableEcsManagedTags: true,
+          enableExecuteCommand: args.hasShell ? true : undefined,
         },
       },
     },

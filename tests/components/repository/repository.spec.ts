@@ -51,6 +51,47 @@ describe("Repository", () => {
     assert.equal(engine.inputs("aws:ecr/lifecyclePolicy:LifecyclePolicy", "api").repository, "shop/api.v2");
   });
 
+  it("lets no other account pull unless some are named", async () => {
+    const { engine, repository } = await createRepository(false, { pullAccountIds: [] });
+    assert.equal(repository.nodes.pullPolicy, undefined);
+    assert.deepEqual(
+      engine.resources.filter(({ type }) => type === "aws:ecr/repositoryPolicy:RepositoryPolicy"),
+      [],
+    );
+  });
+
+  it("lets accounts pull that are named, and nothing but pull", async () => {
+    const accounts = ["222222222222", "111111111111", "222222222222"];
+    const { engine } = await createRepository(false, { pullAccountIds: accounts });
+    const { repository, policy } = engine.inputs("aws:ecr/repositoryPolicy:RepositoryPolicy", "api");
+    assert.equal(repository, "api");
+    assert.deepEqual(JSON.parse(policy as string), {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "Pull",
+          Effect: "Allow",
+          Principal: { AWS: ["arn:aws:iam::111111111111:root", "arn:aws:iam::222222222222:root"] },
+          Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        },
+      ],
+    });
+  });
+
+  it("names every account that is none, with what else is wrong", async () => {
+    await assert.rejects(
+      createRepository(true, { repositoryName: "a", pullAccountIds: ["1", "111111111111", "staging"] }),
+      new RegExp(
+        [
+          'Repository "api" has 3 problems:',
+          '  - repositoryName "a" has 1 characters; use 2 to 256',
+          '  - pullAccountIds has "1"; an AWS account has 12 digits',
+          '  - pullAccountIds has "staging"; an AWS account has 12 digits',
+        ].join("\n"),
+      ),
+    );
+  });
+
   for (const { repositoryName, problem } of [
     {
       repositoryName: "Api",

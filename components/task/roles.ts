@@ -123,12 +123,21 @@ function createPolicy(
   statements: pulumi.Output<PolicyStatement[]>,
   parent: pulumi.Resource,
 ): aws.iam.RolePolicy {
-  const policy = statements.apply((known) => {
-    const [problem] = policySizeProblems(roleInWords, known);
-    if (problem !== undefined) throw lateError(`"${policyName}": ${problem}`, parent);
-    return { Version: "2012-10-17" as const, Statement: known };
-  });
+  const policy = fittingPolicy(roleInWords, statements, parent);
   return new aws.iam.RolePolicy(policyName, { role: role.name, policy }, { parent });
+}
+
+/** A policy of these statements. How long it is shows only when it is known what they are about. */
+export function fittingPolicy(
+  roleInWords: string,
+  statements: pulumi.Output<PolicyStatement[]>,
+  parent: pulumi.Resource,
+): pulumi.Output<aws.iam.PolicyDocument> {
+  return statements.apply((known): aws.iam.PolicyDocument => {
+    const [problem] = policySizeProblems(roleInWords, known);
+    if (problem !== undefined) throw lateError(problem, parent);
+    return { Version: "2012-10-17", Statement: known };
+  });
 }
 
 /** The least rights that start a task of these images: no other repository, no other log group. */

@@ -101,7 +101,7 @@ export class Environment extends pulumi.ComponentResource {
     );
     const { writableArn: failuresLogGroupArn, ...failures } = createFailuresLog(
       name,
-      { accountId, logRetentionInDays, tags },
+      { logRetentionInDays, tags },
       this,
     );
     const dns = createDns(name, { domain: args.domain, vpcId: network.vpc.id, tags }, this);

@@ -4,8 +4,6 @@ import { named, type Tags } from "../internal/tags";
 
 /** What keeps the failures of an environment's tasks. */
 export interface FailuresLogArgs {
-  /** The 12 digits of the environment's account. */
-  readonly accountId: pulumi.Input<string>;
   readonly logRetentionInDays: number;
   readonly tags: Tags;
 }
@@ -46,9 +44,7 @@ export function createFailuresLog(
     {
       // AWS generates no name for it. The log group's is fixed as well, so no second environment can be in the way.
       policyName: logName,
-      policyDocument: pulumi
-        .all([failuresLogGroup.arn, failuresLogGroup.region, args.accountId])
-        .apply(([logGroupArn, region, accountId]) => failuresLogDocument({ logGroupArn, region, accountId })),
+      policyDocument: failuresLogGroup.arn.apply(failuresLogDocument),
     },
     { parent },
   );
@@ -62,13 +58,8 @@ export function createFailuresLog(
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions): a
  * stream is created without the name of a rule.
  */
-export function failuresLogDocument(args: {
-  readonly logGroupArn: string;
-  readonly region: string;
-  readonly accountId: string;
-}): aws.iam.PolicyDocument {
-  const { logGroupArn, region, accountId } = args;
-  const [, partition = "aws"] = logGroupArn.split(":");
+export function failuresLogDocument(logGroupArn: string): aws.iam.PolicyDocument {
+  const [, partition = "", , region = "", accountId = ""] = logGroupArn.split(":");
   const Principal = { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] };
   return {
     Version: "2012-10-17",

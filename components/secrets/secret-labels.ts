@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { lateError } from "../internal/late-error";
+import { parameterArnProblems, secretArnProblems } from "./secret-problems";
 import type { SecretSource, Secrets } from "./secret-source";
 
 /** What the label of a secret begins with; the environment variable follows. */
@@ -28,17 +29,23 @@ export function secretLabels(
       const source = secrets[name];
       if (source === undefined) throw new Error(`there is no secret ${name}`);
       const arn = "parameterArn" in source ? source.parameterArn : source.secretArn;
-      const version = asked.get(arn) ?? versionOf(source, `${owner}: secrets.${name}`, parent);
+      const version = asked.get(arn) ?? versionOf(source, owner, `secrets.${name}`, parent);
       asked.set(arn, version);
       return pulumi.all([`${prefix}${name}`, version]);
     });
   return pulumi.all(labels).apply((entries) => Object.fromEntries(entries));
 }
 
-function versionOf(source: SecretSource, entry: string, parent: pulumi.Resource): pulumi.Output<string> {
-  return "parameterArn" in source
-    ? pulumi.output(source.parameterArn).apply((arn) => parameterVersion(arn, entry, parent))
-    : pulumi.output(source.secretArn).apply((arn) => secretVersion(arn, entry, parent));
+/** An ARN that is known only now is looked at now; what is written in the program was before. */
+function versionOf(source: SecretSource, owner: string, field: string, parent: pulumi.Resource) {
+  const entry = `${owner}: ${field}`;
+  const arn = "parameterArn" in source ? source.parameterArn : source.secretArn;
+  return pulumi.output(arn).apply((known) => {
+    const ofParameter = "parameterArn" in source;
+    const [problem] = ofParameter ? parameterArnProblems(known, field) : secretArnProblems(known, field);
+    if (problem !== undefined) throw lateError(`${owner}: ${problem}`, parent);
+    return ofParameter ? parameterVersion(known, entry, parent) : secretVersion(known, entry, parent);
+  });
 }
 
 async function secretVersion(arn: string, entry: string, parent: pulumi.Resource): Promise<string> {

@@ -46,7 +46,7 @@ function sourceProblems(source: Given | null | undefined, entry: string): string
   return problems;
 }
 
-/** What is wrong with the ARN of a secret that is written in the program; empty when nothing is. */
+/** What is wrong with the ARN of a secret; empty when nothing is. */
 export function secretArnProblems(arn: string, entry: string): string[] {
   if (arnProblems("secret", arn).length === 0) return [];
   return [
@@ -54,7 +54,8 @@ export function secretArnProblems(arn: string, entry: string): string[] {
   ];
 }
 
-function parameterArnProblems(arn: string, entry: string): string[] {
+/** What is wrong with the ARN of a parameter; empty when nothing is. */
+export function parameterArnProblems(arn: string, entry: string): string[] {
   if (/^arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+$/.test(arn)) return [];
   return [
     `${entry}.parameterArn "${arn}" is not the ARN of a parameter; use one such as arn:aws:ssm:eu-west-1:111111111111:parameter/orders/token`,

@@ -99,16 +99,33 @@ describe("labels of secrets", () => {
     assert.equal(error.stack, error.message);
   });
 
-  for (const [what, source, reason] of [
-    ["the versions of", { secretArn: "arn:gone" }, "ResourceNotFoundException: arn:gone"],
-    ["the version of", { parameterArn: "arn:gone" }, "ParameterNotFound: arn:gone"],
+  const goneSecret = `arn:aws:secretsmanager:${place}:secret:gone-AbCdEf`;
+  const goneParameter = `arn:aws:ssm:${place}:parameter/gone`;
+  for (const [what, source, arn, reason] of [
+    ["the versions of", { secretArn: goneSecret }, goneSecret, "ResourceNotFoundException"],
+    ["the version of", { parameterArn: goneParameter }, goneParameter, "ParameterNotFound"],
   ] as const) {
     it(`are an error in words where ${what} it can't be looked up`, async () => {
       const { labels } = await labelled(() => ({ TOKEN: source }));
       assert.equal(
         (await errorOf(labels)).message,
-        `EcsService "api": secrets.TOKEN: ${what} arn:gone can't be looked up: ${reason}`,
+        `EcsService "api": secrets.TOKEN: ${what} ${arn} can't be looked up: ${reason}: ${arn}`,
       );
+    });
+  }
+
+  for (const [what, source, field] of [
+    ["a part of a secret's", { secretArn: pulumi.output("arn:part") }, "secretArn"],
+    ["no parameter's", { parameterArn: pulumi.output("arn:part") }, "parameterArn"],
+  ] as const) {
+    it(`are an error where an ARN turns out to be ${what}, and nobody is asked`, async () => {
+      const { engine, labels } = await labelled(() => ({ TOKEN: source }));
+      const { message } = await errorOf(labels);
+      assert.ok(
+        message.startsWith(`EcsService "api": secrets.TOKEN.${field} "arn:part" is not the`),
+        message,
+      );
+      assert.deepEqual(engine.invokes, []);
     });
   }
 });

@@ -59,6 +59,9 @@ export interface TaskArgs {
   /**
    * Environment variables whose values are secrets: ECS reads them when it starts a task, and neither the task definition nor
    * the state holds them.
+   *
+   * A rotated secret brings new tasks at the next update, and also between two where the environment can: with the Parameter
+   * Store always, with Secrets Manager where a trail of CloudTrail logs the management events of the account and the region.
    * @default none
    */
   readonly secrets?: Secrets;

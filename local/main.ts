@@ -6,6 +6,7 @@ import { image } from "./commands/image";
 import { logs } from "./commands/logs";
 import { preview, refresh } from "./commands/preview";
 import { release } from "./commands/release";
+import { shift } from "./commands/shift";
 import { status } from "./commands/status";
 import { reset, stop } from "./commands/stop";
 import { up } from "./commands/up";
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   destroy: { run: destroy },
   image: { run: image, words: ["service", "sha"], env: true },
   release: { run: release },
+  shift: { run: shift },
   status: { run: status },
   logs: { run: logs },
   stop: { run: stop },
@@ -40,7 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 const help = `Runs a stack of this program on this machine: real Pulumi engine, real AWS provider, emulated AWS.
 
-  npm run local -- [command] [stack] [options] [-- arguments for the Pulumi CLI or the release]
+  npm run local -- [command] [stack] [options] [-- arguments for the Pulumi CLI, the release or the shift]
 
 Commands (default: up)
   up        bring the stack up, check the policies, wait until its services answer
@@ -49,6 +51,7 @@ Commands (default: up)
   destroy   take the stack down, prove that nothing is left, stop the platform (a review's stays)
   image     push an image of the sample application as the commit <sha> of a service: image <stack> <service> <sha>
   release   what npm run release does, on the emulated account: release <stack> -- --sha <sha>
+  shift     what npm run shift does, on the emulated account: shift <stack> -- <name> --to <target>
   status    what is there and what runs
   logs      the end of the platform's logs and of the containers' logs
   stop      stop the platform, keep its state

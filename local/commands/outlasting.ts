@@ -1,14 +1,15 @@
 import * as path from "node:path";
 import { lockParameter } from "../../ci/release/lock";
 import { releasesPath } from "../../components/release/manifest";
+import { trafficPath } from "../../components/traffic/record";
 import { readJson, writeJson } from "../platform/settings";
 import type { Stack } from "../stacks";
 import type { StackExport } from "../workspace/pending";
 import type { Holding } from "./leftovers";
 
 /**
- * What a platform's account holds on purpose when the stacks that used it are gone: repositories of images, versions of
- * record and the lock of their releases, task definitions that may be gone back to. Written down, because what came after
+ * What a platform's account holds on purpose when the stacks that used it are gone: repositories of images, versions and
+ * weights of record and the lock of their releases, task definitions that may be gone back to. Written down, because what came after
  * a stack's first update is in no baseline.
  * @param dir the platform's folder
  */
@@ -39,11 +40,12 @@ export function staying(
   { project, name }: Pick<Stack, "project" | "name">,
 ): Holding[] {
   const owner = { project, stack: name };
-  const versions = `${releasesPath(owner)}/`;
+  const records = [`${releasesPath(owner)}/`, `${trafficPath(owner)}/`];
   const lock = lockParameter(owner);
   const found = held.filter(
     (holding) =>
-      (holding.type === parameterType && (holding.id.startsWith(versions) || holding.id === lock)) ||
+      (holding.type === parameterType &&
+        (records.some((path) => holding.id.startsWith(path)) || holding.id === lock)) ||
       definitions.some((definition) => isSame(holding, definition)),
   );
   // Every revision of a task definition is listed, all under the family's name.

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { releaseArguments } from "../../local/commands/release";
+import { pipelineArguments } from "../../local/commands/pipeline-command";
 
 const stack = { name: "staging", projectDir: "/project" };
 
 describe("a release on the emulated account", () => {
   it("is given the engine's copy of the configuration, and last what the user wrote", () => {
     const given = { policyPack: "/project/policies", json: true, args: ["--sha", "abcdef0"] };
-    assert.deepEqual(releaseArguments(stack, "/state/Pulumi.staging.yaml", given), [
+    assert.deepEqual(pipelineArguments(stack, "/state/Pulumi.staging.yaml", given), [
       "staging",
       "--project",
       "/project",
@@ -21,7 +21,7 @@ describe("a release on the emulated account", () => {
   });
 
   it("has no policies where the local run has none", () => {
-    const args = releaseArguments(stack, "/file", { json: false, args: [] });
+    const args = pipelineArguments(stack, "/file", { json: false, args: [] });
     assert.equal(args[args.indexOf("--policy-pack") + 1], "none");
     assert.ok(!args.includes("--json"));
   });

@@ -21,8 +21,8 @@ describe("stacks that can be run locally", () => {
     );
   const account = ['accountId: "111111111111"', "region: eu-west-1"];
 
-  it("are those with a config file: staging, production and a review in this repository", () => {
-    assert.deepEqual(stackNames(), ["production", "review-example", "staging"]);
+  it("are those with a config file: accounts, staging, production and a review in this repository", () => {
+    assert.deepEqual(stackNames(), ["accounts", "production", "review-example", "staging"]);
   });
 
   it("carry account and region of their config, the account with its leading zero", () => {

@@ -1,0 +1,30 @@
+import { lockParameter } from "../../ci/release/lock";
+import { trafficParameter } from "../../components/traffic/record";
+import type { Stack } from "../stacks";
+import type { CommandContext, CommandResult } from "./context";
+import { noteOutlasting, parameterType } from "./outlasting";
+import { runPipelineCommand } from "./pipeline-command";
+import { prepare } from "./prepare";
+
+/** Shifts traffic as people and pipelines do. CloudWatch has counted nothing here but what somebody puts there. */
+export async function shift(context: CommandContext): Promise<CommandResult> {
+  const prepared = await prepare(context, { shared: true });
+  const ids = recordedBy(context.stack, context.args);
+  noteOutlasting(
+    prepared.platform.dir,
+    ids.map((id) => ({ type: parameterType, id })),
+  );
+  return runPipelineCommand(context, prepared, "shift");
+}
+
+/** Names of the parameters that a shift writes, which outlast the stack: the weights of record and the lock. */
+export function recordedBy(
+  { project, name: stack }: Pick<Stack, "project" | "name">,
+  args: readonly string[],
+) {
+  const [name] = args;
+  const owner = { project, stack };
+  return name === undefined || name.startsWith("-")
+    ? []
+    : [trafficParameter({ ...owner, name }), lockParameter(owner)];
+}

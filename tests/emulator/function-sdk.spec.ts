@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import * as fs from "node:fs";
-import * as http from "node:http";
+import type * as http from "node:http";
 import * as os from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
@@ -54,7 +54,10 @@ describe("AWS SDK of functions on this machine", function () {
       .then(({ service }) => console.log(service.serviceName), console.log);`;
 
   for (const { file, code } of [
-    { file: "required.cjs", code: `const { ECSClient, UpdateServiceCommand } = require("@aws-sdk/client-ecs");` },
+    {
+      file: "required.cjs",
+      code: `const { ECSClient, UpdateServiceCommand } = require("@aws-sdk/client-ecs");`,
+    },
     { file: "imported.mjs", code: `import { ECSClient, UpdateServiceCommand } from "@aws-sdk/client-ecs";` },
   ]) {
     it(`is there for ${file} and calls the account on this machine`, async () => {

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import { change, tags } from "./changed";
 import { subnetIds, vpc } from "./network";
 
-const balancer = new aws.lb.LoadBalancer("internal", {
+const balancer = new aws.lb.LoadBalancer("inside", {
   internal: true,
   subnets: subnetIds,
   idleTimeout: change(300, 600),

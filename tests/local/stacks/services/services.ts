@@ -13,7 +13,7 @@ const namespace = new aws.servicediscovery.PrivateDnsNamespace("internal", {
 const name = new aws.servicediscovery.Service("api", {
   name: "api",
   dnsConfig: { namespaceId: namespace.id, dnsRecords: [{ type: "A", ttl: 10 }], routingPolicy: "MULTIVALUE" },
-  healthCheckCustomConfig: { failureThreshold: 1 },
+  healthCheckCustomConfig: {},
   tags,
 });
 const common = { cluster: cluster.arn, taskDefinition: definition.arn, networkConfiguration, tags };

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { python } from "./python";
+
+// A service of ministack's, which keeps only what it knows.
+const program = `
+import ecs_services
+service = {"serviceName": "api", "deployments": [{"status": "PRIMARY"}]}
+def change(data):
+    return [given.get("status", 200), {}, "refused"]
+asked = []
+def run(data):
+    asked.append(data.get("group"))
+    return "ran"
+ecs = Stub(_create_service=change, _update_service=change, _run_task=run, _services={"main/api": service}, _ACTION_MAP={},
+           _resolve_cluster_name=lambda name: name, _resolve_td_key=lambda arn: arn.split("/")[-1],
+           _primary_deployment=lambda given: given["deployments"][0], _sanitize=lambda value: value,
+           json_response=lambda body: body)
+ecs_services.remember_settings(ecs)
+answers = [ecs._ACTION_MAP[action]({"cluster": "main", **data}) for action, data in given["calls"]]
+say({"answers": answers, "groups": asked})
+`;
+
+type Call = readonly ["CreateService" | "UpdateService" | "RunTask", object];
+interface Seen {
+  readonly answers: readonly { readonly service?: Readonly<Record<string, unknown>> }[];
+  readonly groups: readonly string[];
+}
+const answered = (calls: readonly Call[], more: object = {}): Promise<Seen> =>
+  python<Seen>(program, { calls, ...more });
+
+describe("what ECS keeps of a service", function () {
+  this.timeout(10_000);
+  const placementStrategy = [{ type: "binpack", field: "memory" }];
+
+  it("is all that it was given, by service or by deployment", async () => {
+    const serviceConnectConfiguration = { enabled: true };
+    const given = {
+      serviceName: "api",
+      placementStrategy,
+      propagateTags: "SERVICE",
+      serviceConnectConfiguration,
+    };
+    const { answers } = await answered([["CreateService", given]]);
+    assert.deepEqual(answers[0]?.service, {
+      serviceName: "api",
+      availabilityZoneRebalancing: "ENABLED",
+      placementStrategy,
+      propagateTags: "SERVICE",
+      deployments: [{ status: "PRIMARY", serviceConnectConfiguration }],
+    });
+  });
+
+  it("stays until it is given anew", async () => {
+    const strategy = [{ capacityProvider: "machines", weight: 1 }];
+    const { answers } = await answered([
+      ["CreateService", { serviceName: "api", placementStrategy }],
+      ["UpdateService", { service: "arn:aws:ecs:r:1:service/main/api", capacityProviderStrategy: strategy }],
+      ["UpdateService", { service: "api", placementStrategy: [], availabilityZoneRebalancing: "DISABLED" }],
+    ]);
+    assert.deepEqual(answers[1]?.service?.placementStrategy, answers[0]?.service?.placementStrategy);
+    const { service } = answers[2] ?? {};
+    assert.deepEqual(
+      [service?.placementStrategy, service?.availabilityZoneRebalancing, service?.deployments],
+      [[], "DISABLED", [{ status: "PRIMARY", capacityProviderStrategy: strategy }]],
+    );
+  });
+
+  it("has no balance among zones for a daemon, and nothing for a call that was refused", async () => {
+    const daemon = await answered([["CreateService", { serviceName: "api", schedulingStrategy: "DAEMON" }]]);
+    assert.equal(daemon.answers[0]?.service?.availabilityZoneRebalancing, undefined);
+    const refused = await answered([["UpdateService", { service: "api", placementStrategy }]], {
+      status: 400,
+    });
+    assert.deepEqual(refused.answers, [[400, {}, "refused"]]);
+  });
+
+  it("says whose a task is that nobody put into a group: its family's", async () => {
+    const taskDefinition = "task-definition/job:3";
+    const { groups } = await answered([
+      ["RunTask", { taskDefinition }],
+      ["RunTask", { taskDefinition, group: "service:api" }],
+    ]);
+    assert.deepEqual(groups, ["family:job", "service:api"]);
+  });
+});

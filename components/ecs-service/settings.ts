@@ -3,9 +3,11 @@ import { nameProblems } from "../internal/names";
 import { isSha } from "../release/manifest";
 import { taskProblems } from "../task/task-problems";
 import { type TaskHost, type TaskSettings, taskSettings } from "../task/task-settings";
+import { volumeName } from "../task/volumes";
 import { type Capacity, capacityProblems, hostOf } from "./capacity";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { type CountSettings, countProblems, countSettings } from "./count";
+import type { ConnectsTo } from "./discovery/discovery-args";
 import { discoveryProblems } from "./discovery/discovery-problems";
 import { httpProblems } from "./http/http-problems";
 import { type HttpSettings, httpSettings } from "./http/http-settings";
@@ -51,7 +53,7 @@ export function serviceSettings(args: EcsServiceArgs): ServiceSettings {
 
 /** Everything that is wrong with a service's name and arguments; empty when nothing is. */
 export function serviceProblems(name: string, args: EcsServiceArgs): string[] {
-  const { kind, host, capacity, count, rollout, port, http } = serviceSettings(args);
+  const { kind, task, host, capacity, count, rollout, port, http } = serviceSettings(args);
   const { image, sha, scaling, schedule, discovery, connectsTo = {}, access = [] } = args;
   return [
     ...nameProblems(name),
@@ -60,15 +62,25 @@ export function serviceProblems(name: string, args: EcsServiceArgs): string[] {
     ...(args.release && typeof image === "string" ? releasedImageProblems(image) : []),
     ...capacityProblems(capacity),
     ...countProblems(count),
-    ...rolloutProblems(kind, rollout, count.smallest),
+    ...rolloutProblems(kind, rollout, Math.min(count.smallest, http?.canary?.desiredCount ?? Infinity)),
     ...(scaling ? scalingProblems(scaling, { http: http !== undefined }) : []),
     ...(schedule ? scheduleProblems(schedule) : []),
-    ...(http ? httpProblems(http) : []),
+    ...(http ? httpProblems(http, { isReleased: args.release !== undefined }) : []),
     ...discoveryProblems(name, { discovery, connectsTo, port, environment: args.environment }),
+    ...wayProblems(task, connectsTo),
     ...accessProblems(access),
     ...shellProblems(args),
     ...(typeof sha === "string" ? shaProblems(sha) : []),
   ];
+}
+
+/** The rules that open a way to a file system and to a service are called alike. */
+function wayProblems({ volumes }: TaskSettings, connectsTo: ConnectsTo): string[] {
+  return volumes
+    .filter(({ fileSystem }) => fileSystem)
+    .map(volumeName)
+    .filter((name) => name in connectsTo)
+    .map((name) => `connectsTo.${name} and the volume "${name}" have one name; give one of them another`);
 }
 
 /** Only what the program writes itself can be looked at here. */

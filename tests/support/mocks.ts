@@ -19,6 +19,8 @@ export interface Placed {
   readonly dependencies: readonly string[];
   /** Whether it stays on AWS when the program lets it go. */
   readonly retainOnDelete: boolean;
+  /** Properties whose change replaces it. */
+  readonly replaceOnChanges: readonly string[];
   /** What each property was made of. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
 }
@@ -203,6 +205,7 @@ interface RegisterRequest {
   getProvidersMap(): { toObject(): [string, string][] };
   getDependenciesList(): string[];
   getRetainondelete(): boolean;
+  getReplaceonchangesList(): string[];
   getPropertydependenciesMap(): { entries(): Iterable<[string, { getUrnsList(): string[] }]> };
 }
 
@@ -222,6 +225,7 @@ MockMonitor.prototype.registerResource = async function (request: RegisterReques
         provider: request.getProvider(),
         dependencies: [...request.getDependenciesList()].sort(),
         retainOnDelete: request.getRetainondelete(),
+        replaceOnChanges: request.getReplaceonchangesList(),
         propertyDependencies: Object.fromEntries(
           [...request.getPropertydependenciesMap().entries()].map(([key, made]) => [key, made.getUrnsList()]),
         ),

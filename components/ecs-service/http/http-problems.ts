@@ -17,10 +17,7 @@ const mostAdditionalHosts = 4;
  *
  * @param options.isReleased whether the service belongs to a release, in which every image is named by its digest
  */
-export function httpProblems(
-  http: HttpSettings,
-  { isReleased }: { readonly isReleased: boolean } = { isReleased: false },
-): string[] {
+export function httpProblems(http: HttpSettings, { isReleased }: { readonly isReleased: boolean }): string[] {
   const problems: string[] = [];
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(http.host)) {
     problems.push(

@@ -33,9 +33,8 @@ export function createTargetGroup(
       port: 80,
       protocol: "HTTP",
       deregistrationDelay: http.deregistrationDelayInSeconds,
-      stickiness: http.webSockets
-        ? { type: "lb_cookie", cookieDuration: stickySeconds, enabled: true }
-        : undefined,
+      // Said also where it is off: the provider leaves what it isn't told as it was.
+      stickiness: { type: "lb_cookie", cookieDuration: stickySeconds, enabled: http.webSockets },
       healthCheck: {
         path: healthCheck.path,
         protocol: "HTTP",

@@ -121,6 +121,7 @@ describe("EcsService, updated, with nothing but image and host", () => {
       port: 80,
       protocol: "HTTP",
       deregistrationDelay: 60,
+      stickiness: { type: "lb_cookie", cookieDuration: 86_400, enabled: false },
       healthCheck: {
         path: "/health",
         protocol: "HTTP",

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef, FileSystemArgs } from "../../../components/index";
-import { dependenciesOf } from "../../support/environments";
 import { mockEngine, unknown } from "../../support/mocks";
 import { environment } from "../../support/services";
 
@@ -147,23 +146,6 @@ describe("FileSystem", () => {
   it("keeps every file where it is when it never is to move", async () => {
     const { engine } = await createFiles(false, { infrequentAccessAfterDays: "never" });
     assert.deepEqual(engine.inputs("aws:efs/fileSystem:FileSystem", "files").lifecyclePolicies, []);
-  });
-
-  it("can be mounted only once every zone has its way in", async () => {
-    const engine = await mockEngine({ preview: false });
-    const { EcsService, FileSystem } = await import("../../../components/index.js");
-    const files = new FileSystem("files", { environment });
-    const volumes = [{ containerPath: "/data", fileSystem: files.mount }];
-    new EcsService("api", { environment, image: "api:1", volumes });
-    await engine.settled();
-    const needed = dependenciesOf(engine, "aws:ecs/taskDefinition:TaskDefinition", "api");
-    for (const one of [
-      "aws:efs/mountTarget:MountTarget files-1",
-      "aws:efs/mountTarget:MountTarget files-2",
-      "aws:efs/fileSystemPolicy:FileSystemPolicy files",
-    ]) {
-      assert.ok(needed.includes(one), `${one} is not among ${needed.join(", ")}`);
-    }
   });
 });
 

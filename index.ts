@@ -6,7 +6,8 @@ import { createAccounts, readSplitWeights } from "./stack/accounts";
 import { isAccounts, readAccountsConfig } from "./stack/accounts-config";
 import { readEnvironmentConfig } from "./stack/config";
 import { createReview, isReview, readReviewConfig, reviewServiceNames } from "./stack/review";
-import { createServices, serviceNames } from "./stack/services";
+import { serviceNames } from "./stack/service-names";
+import { createServices } from "./stack/services";
 
 const stack = pulumi.getStack();
 
@@ -27,6 +28,8 @@ async function environmentStack() {
       zones: config.zones,
       natGateways: config.natGateways,
       logRetentionInDays: config.logRetentionInDays,
+      // Longer than the pause between two pings of an open connection.
+      idleTimeoutInSeconds: 300,
       owner: config.owner,
       costCentre: config.costCentre,
       alerts: {
@@ -51,7 +54,9 @@ async function environmentStack() {
     nameServers: platform.nameServers,
     url: services.api.url,
     // How the release command finds out what runs.
-    services: { api: services.api.runtime, web: services.web.runtime, worker: services.worker.runtime },
+    services: Object.fromEntries(
+      Object.entries(services).map(([name, { runtime }]) => [name, runtime] as const),
+    ),
     // Opens a shell inside the private network.
     sessionCommand: bastion.sessionCommand,
   };

@@ -28,16 +28,29 @@ export interface EnvironmentConfig extends Account {
   readonly versions: Versions;
   readonly api: ServiceConfig;
   readonly web: ServiceConfig;
-  readonly worker: ServiceConfig;
+  readonly websockets: ServiceConfig;
+  readonly worker: ScaledServiceConfig;
+  readonly cron: TaskConfig;
 }
 
-/** What the configuration says of one service, by keys that begin with its name. */
-export interface ServiceConfig {
+/** What the configuration says of one service's tasks, by keys that begin with its name. */
+export interface TaskConfig {
   /** Repository of the service's images. */
   readonly image: string;
-  readonly desiredCount: number;
   readonly cpu: FargateCpu;
   readonly memory: number;
+}
+
+/** The same of a service that runs all the time. */
+export interface ServiceConfig extends TaskConfig {
+  /** Number of tasks; of a service that is scaled the smallest. */
+  readonly desiredCount: number;
+}
+
+/** The same of a service that is scaled. */
+export interface ScaledServiceConfig extends ServiceConfig {
+  /** Largest number of tasks. */
+  readonly maximumCount: number;
 }
 
 /**
@@ -77,7 +90,9 @@ export function readEnvironmentConfig(stack: string, source: ConfigSource): Envi
     versions: readOverride(reader),
     api: readService(reader, "api"),
     web: readService(reader, "web"),
-    worker: readService(reader, "worker"),
+    websockets: readService(reader, "websockets"),
+    worker: readScaledService(reader, "worker"),
+    cron: readTask(reader, "cron"),
   };
   reader.throwIfAny(stack);
   return config;
@@ -93,12 +108,31 @@ function bastionImage(region: string): TextRule {
   };
 }
 
+function readScaledService(reader: ConfigReader, name: string): ScaledServiceConfig {
+  const service = readService(reader, name);
+  const { desiredCount } = service;
+  return {
+    ...service,
+    maximumCount: reader.wholeNumber(`${name}MaximumCount`, {
+      from: Math.max(desiredCount, 1),
+      to: 1000,
+      example: Math.max(desiredCount, 4),
+    }),
+  };
+}
+
 function readService(reader: ConfigReader, name: string): ServiceConfig {
+  return {
+    ...readTask(reader, name),
+    desiredCount: reader.wholeNumber(`${name}DesiredCount`, { from: 0, to: 1000, example: 2 }),
+  };
+}
+
+function readTask(reader: ConfigReader, name: string): TaskConfig {
   const cpu = reader.choice(`${name}Cpu`, fargateCpus, 256);
   const fitting = fargateMemory(cpu);
   return {
     image: reader.text(`${name}Image`, repository(name)),
-    desiredCount: reader.wholeNumber(`${name}DesiredCount`, { from: 0, to: 1000, example: 2 }),
     cpu,
     memory: reader.choice(`${name}Memory`, fitting, fitting[0] ?? 512),
   };

@@ -2,15 +2,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   EcsService,
   type EnvironmentSource,
+  Queue,
   Release,
   type ReviewService,
   type Version,
 } from "../components/index";
-import type { EnvironmentConfig, ServiceConfig } from "./config";
+import type { EnvironmentConfig, ScaledServiceConfig, ServiceConfig, TaskConfig } from "./config";
 import type { Versions } from "./versions";
-
-/** Names of an environment's services: each has its keys in the configuration and its version on record. */
-export const serviceNames = ["api", "web", "worker"] as const;
 
 /** What the configuration says of a service, or as much of it as a review's does. */
 type Declared = Pick<ServiceConfig, "image"> & Partial<ServiceConfig>;
@@ -18,37 +16,66 @@ type Declared = Pick<ServiceConfig, "image"> & Partial<ServiceConfig>;
 /** The product's public API. */
 export function api(config: Declared, version: Version): ReviewService {
   return {
-    ...common(config, version),
-    port: 8080,
-    http: { host: "api", healthCheck: { path: "/health" } },
+    ...task(config, version),
+    desiredCount: config.desiredCount,
+    http: { host: "api" },
   };
 }
 
 /** What the product's users see in their browsers. */
-function web(config: Declared, version: Version): ReviewService {
+function web(config: ServiceConfig, version: Version): ReviewService {
   return {
-    ...common(config, version),
-    port: 8080,
-    http: { host: "www", healthCheck: { path: "/health" } },
+    ...task(config, version),
+    desiredCount: config.desiredCount,
+    http: { host: "www" },
+  };
+}
+
+/** What tells open browsers of news, over connections that last. */
+function websockets(config: ServiceConfig, version: Version): ReviewService {
+  return {
+    ...task(config, version),
+    desiredCount: config.desiredCount,
+    http: { host: "ws", webSockets: true },
+    // For the worker, which has the news.
+    discovery: "cloud-map",
   };
 }
 
 /** What works through the product's jobs; nothing connects to it. */
-function worker(config: Declared, version: Version): ReviewService {
-  return common(config, version);
+function worker(config: ScaledServiceConfig, version: Version, jobs: Queue): ReviewService {
+  return {
+    ...task(config, version),
+    access: [{ queue: jobs, rights: ["consume"] }],
+    scaling: {
+      minimum: config.desiredCount,
+      maximum: config.maximumCount,
+      cpuPercent: 70,
+      backlog: { queueName: jobs.queueName, messagesPerTask: 100 },
+    },
+  };
 }
 
-function common(config: Declared, version: Version) {
+/** What tidies up at night. */
+function cron(config: TaskConfig, version: Version): ReviewService {
+  return {
+    ...task(config, version),
+    command: ["cron"],
+    schedule: { expression: "cron(0 3 * * ? *)", timeZone: "Europe/Berlin" },
+  };
+}
+
+/** What all tasks of the product have. */
+function task(config: Pick<TaskConfig, "image"> & Partial<TaskConfig>, version: Version) {
   return {
     image: imageOf(config, version),
     sha: version.sha,
-    desiredCount: config.desiredCount,
     cpu: config.cpu,
     memory: config.memory,
   };
 }
 
-function imageOf(config: Declared, version: Version): string {
+function imageOf(config: Pick<TaskConfig, "image">, version: Version): string {
   return `${config.image}@${version.digest}`;
 }
 
@@ -73,16 +100,28 @@ export function createServices(
     },
     opts,
   );
+  const jobs = new Queue("jobs", { environment }, opts);
   const create = (name: string, service: ReviewService) =>
     new EcsService(name, { environment, release, ...service }, opts);
+  const sockets = create("websockets", websockets(config.websockets, version("websockets")));
   return {
-    api: create("api", api(config.api, version("api"))),
+    api: create("api", {
+      ...api(config.api, version("api")),
+      environmentVariables: { JOBS_QUEUE_URL: jobs.url },
+      access: [{ queue: jobs, rights: ["write"] }],
+    }),
     web: create("web", web(config.web, version("web"))),
-    worker: create("worker", worker(config.worker, version("worker"))),
+    websockets: sockets,
+    worker: create("worker", {
+      ...worker(config.worker, version("worker"), jobs),
+      environmentVariables: { JOBS_QUEUE_URL: jobs.url },
+      connectsTo: { websockets: sockets.reference },
+    }),
+    cron: create("cron", cron(config.cron, version("cron"))),
   };
 }
 
-/** A version that was asked for with {@link serviceNames}. */
+/** A version that was asked for when the program began. */
 export function required(versions: Versions, service: string): Version {
   const version = versions[service];
   if (version === undefined) throw new Error(`the version of ${service} was not read`);

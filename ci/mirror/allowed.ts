@@ -7,6 +7,12 @@ import type { Allowance } from "./compare";
 export const allowed: readonly Allowance[] = [
   // Sizes and counts.
   { type: "aws:ecs/service:Service", property: "desiredCount", why: "Production has more traffic." },
+  {
+    type: "aws:appautoscaling/target:Target",
+    // Least and most.
+    property: "*Capacity",
+    why: "Production has more traffic.",
+  },
   { type: "aws:ecs/taskDefinition:TaskDefinition", property: "cpu", why: "Production's tasks do more." },
   { type: "aws:ecs/taskDefinition:TaskDefinition", property: "memory", why: "Production's tasks do more." },
 
@@ -34,8 +40,8 @@ export const allowed: readonly Allowance[] = [
     why: "Production has a third zone.",
   },
   {
-    type: "aws:ecs/service:Service",
-    property: "networkConfiguration.subnets[2]",
+    type: ["aws:ecs/service:Service", "aws:scheduler/schedule:Schedule"],
+    property: "*networkConfiguration.subnets[2]",
     why: "Production has a third zone.",
   },
   {

@@ -1,10 +1,22 @@
 import assert from "node:assert/strict";
 import { local, localJson } from "./support/local";
-import { answered, commit, count, onRecord, push, release, running } from "./support/releases";
+import { serviceNames } from "../../stack/service-names";
+import {
+  answered,
+  commit,
+  count,
+  desiredCount,
+  onRecord,
+  push,
+  release,
+  running,
+  scale,
+  startedNext,
+} from "./support/releases";
 
-/** The services of the program, and the hosts of those that have one. */
-const services = ["api", "web", "worker"] as const;
-const hosts = ["api.staging.example.com", "www.staging.example.com"];
+/** The services of the program that run all the time, and the hosts of those that have one. */
+const services = ["api", "web", "websockets", "worker"] as const;
+const hosts = ["api.staging.example.com", "www.staging.example.com", "ws.staging.example.com"];
 
 /** One image for each service, as a pipeline pushes them; what is said of one is what its image does otherwise. */
 export function build(
@@ -12,15 +24,16 @@ export function build(
   sha: string,
   variants: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
 ): Promise<void> {
-  return push(stack, sha, { api: {}, web: {}, worker: {}, ...variants });
+  return push(stack, sha, { ...Object.fromEntries(serviceNames.map((name) => [name, {}])), ...variants });
 }
 
 /** Asserts that every service runs and answers a commit, and that it is on record. */
 export async function runsEverywhere(stack: string, sha: string): Promise<void> {
   for (const service of services) {
     assert.deepEqual(await running(stack, service), [sha], service);
-    assert.equal((await onRecord(stack, service)).sha, sha, service);
   }
+  assert.deepEqual(await startedNext(stack, "cron"), sha);
+  for (const service of serviceNames) assert.equal((await onRecord(stack, service)).sha, sha, service);
   for (const host of hosts) assert.equal(await answered(stack, host), sha, host);
 }
 
@@ -29,14 +42,15 @@ export function releasesOf(stack: string): void {
   const second = commit("b2");
   let first: string;
 
-  it("three services roll at the same time, after one preparation", async () => {
+  it("the services roll at the same time, after one preparation, and keep the count that scaling chose", async () => {
     first = (await onRecord(stack, "api")).sha;
+    await scale(stack, "worker", 2);
     await build(stack, second);
     const since = new Date().toISOString();
     const { code, report, said } = await release(stack, ["--sha", second]);
     assert.equal(code, 0, said);
     assert.equal(await count(stack, "RunTask", since), 1);
-    assert.equal(await count(stack, "UpdateService", since), 3);
+    assert.equal(await count(stack, "UpdateService", since), services.length);
     for (const service of services) {
       const progress = new RegExp(`^ *${service}: \\d+ of \\d+ tasks of staging-${service}:\\d+ run`, "m");
       assert.match(said, progress, `no progress of ${service}`);
@@ -44,6 +58,7 @@ export function releasesOf(stack: string): void {
       assert.deepEqual([from?.sha, to.sha], [first, second]);
     }
     await runsEverywhere(stack, second);
+    assert.equal(await desiredCount(stack, "worker"), 2);
   });
 
   it("an image that isn't there stops the release with repository and tag, before anything", async () => {
@@ -53,7 +68,7 @@ export function releasesOf(stack: string): void {
     const { code, report } = await release(stack, ["--sha", missing]);
     assert.equal(code, 1);
     const problems = report.problems.join("\n");
-    for (const service of ["web", "worker"]) {
+    for (const service of serviceNames.filter((name) => name !== "api")) {
       assert.match(
         problems,
         new RegExp(`dkr\\.ecr\\.eu-west-1\\.amazonaws\\.com/${service}[\\s\\S]*${missing}`),
@@ -77,7 +92,7 @@ export function releasesOf(stack: string): void {
     await runsEverywhere(stack, second);
   });
 
-  it("a version that crashes in one of three takes the other two back", async () => {
+  it("a version that crashes in one service takes the others back", async () => {
     const bad = commit("e5");
     await build(stack, bad, { web: { CRASH_ON_START: "3" } });
     const { code, report, said } = await release(stack, ["--sha", bad]);

@@ -71,9 +71,9 @@ describe("staging on the real engine", function () {
   it("the next up finishes, and the container answers through the load balancer", async () => {
     const since = new Date().toISOString();
     result = await localJson<UpResult>(["up", stack]);
-    // A rule for each of the two services with an address; the load balancer's two were there.
+    // A rule for each of the three services with an address, one from the worker; the load balancer's two were there.
     const action = "AuthorizeSecurityGroupIngress";
-    assert.equal((await calls(platform(stack), { action, since })).length, 2);
+    assert.equal((await calls(platform(stack), { action, since })).length, 4);
     assert.equal(result.containers.running, true);
     assert.equal(result.answer.status, 200);
     assert.match(result.answer.body, /"sha"/);
@@ -130,8 +130,8 @@ describe("staging on the real engine", function () {
     await eventually(() => runningProcesses("pulumi"), []);
     const finished = await local(["up", stack, "--", ...raised]);
     assert.equal(finished.code, 0, finished.stdout);
-    // Of api, web and worker; those of the tasks that were replaced are still being stopped.
-    await eventually(async () => (await containers()).length, 3 + 2 + 1);
+    // Of api, web, websockets and worker; those of the tasks that were replaced are still being stopped.
+    await eventually(async () => (await containers()).length, 3 + 2 + 2 + 1);
   });
 
   it("Ctrl-C twice ends an update at once, with all that it started", async () => {
@@ -146,7 +146,7 @@ describe("staging on the real engine", function () {
     await eventually(() => runningProcesses("pulumi"), []);
     const finished = await local(["up", stack]);
     assert.equal(finished.code, 0, finished.stdout);
-    await eventually(async () => (await containers()).length, 2 + 2 + 1);
+    await eventually(async () => (await containers()).length, 2 + 2 + 2 + 1);
   });
 
   it("the configured role is assumed, and credentials of another account are stopped", async () => {

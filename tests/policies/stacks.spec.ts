@@ -69,22 +69,31 @@ async function outputsOfStaging(): Promise<Record<string, unknown>> {
 
 // Containers say the name of their log group, and monitors ask for the cluster's or the load balancer's. The mocked engine
 // knows nothing of that; AWS's provider knows the names that the program gives.
-const ofEnvironment = [
-  "ecs-logging aws:ecs/taskDefinition:TaskDefinition api",
-  "ecs-logging aws:ecs/taskDefinition:TaskDefinition release",
-  "ecs-logging aws:ecs/taskDefinition:TaskDefinition web",
-  "ecs-logging aws:ecs/taskDefinition:TaskDefinition worker",
-  "monitor-two-levels datadog:index/monitor:Monitor api-healthy-hosts",
-  "monitor-two-levels datadog:index/monitor:Monitor api-memory",
-  "monitor-two-levels datadog:index/monitor:Monitor api-running-tasks",
-  "monitor-two-levels datadog:index/monitor:Monitor api-target-5xx",
-  "monitor-two-levels datadog:index/monitor:Monitor web-healthy-hosts",
-  "monitor-two-levels datadog:index/monitor:Monitor web-memory",
-  "monitor-two-levels datadog:index/monitor:Monitor web-running-tasks",
-  "monitor-two-levels datadog:index/monitor:Monitor web-target-5xx",
-  "monitor-two-levels datadog:index/monitor:Monitor worker-memory",
-  "monitor-two-levels datadog:index/monitor:Monitor worker-running-tasks",
-];
+const unseenOf = {
+  "ecs-logging aws:ecs/taskDefinition:TaskDefinition": [
+    "api",
+    "cron",
+    "release",
+    "web",
+    "websockets",
+    "worker",
+  ],
+  "monitor-two-levels datadog:index/monitor:Monitor": [
+    ...["api", "web", "websockets"].flatMap((service) => [
+      `${service}-healthy-hosts`,
+      `${service}-target-5xx`,
+    ]),
+    ...["api", "web", "websockets", "worker"].flatMap((service) => [
+      `${service}-memory`,
+      `${service}-restarts`,
+      `${service}-running-tasks`,
+    ]),
+    ...["cron-dead-letters", "cron-failed", "cron-missed", "jobs-dead-letters", "jobs-oldest-message"],
+  ],
+};
+const ofEnvironment = Object.entries(unseenOf).flatMap(([rule, names]) =>
+  names.toSorted().map((name) => `${rule} ${name}`),
+);
 
 /** What a preview can't see of each stack, and the update can: any more is an advisory that everybody reads each time. */
 const unseenInPreview: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { serviceNames } from "../../stack/service-names";
 import { recorded, runProgram } from "../support/program";
 
 const digestOf = (letter: string): string => `sha256:${letter.repeat(64)}`;
@@ -11,7 +12,7 @@ async function deployed(
   preview = false,
 ): Promise<Record<string, [string, unknown]>> {
   const { engine } = await runProgram("staging", { preview, ...options });
-  const entries = ["api", "web", "worker"].map((service) => {
+  const entries = serviceNames.map((service) => {
     const inputs = engine.inputs("aws:ecs/taskDefinition:TaskDefinition", service);
     const image = /"image":"([^"]+)"/.exec(JSON.stringify(inputs).replaceAll("\\", ""))?.[1] ?? "unknown";
     return [service, [image, (inputs.tags as Record<string, string>).version]] as const;
@@ -21,12 +22,12 @@ async function deployed(
 
 describe("versions of the program's services", () => {
   it("are those on record, whatever the checkout is", async () => {
-    const all = { api: recorded, web: other, worker: recorded };
-    assert.deepEqual(await deployed({ versions: all }), {
-      api: [`${registry}/api@${recorded.digest}`, recorded.sha],
-      web: [`${registry}/web@${other.digest}`, other.sha],
-      worker: [`${registry}/worker@${recorded.digest}`, recorded.sha],
+    const versions = { api: recorded, web: other, websockets: recorded, worker: recorded, cron: other };
+    const images = serviceNames.map((service) => {
+      const { digest, sha } = versions[service];
+      return [service, [`${registry}/${service}@${digest}`, sha]];
     });
+    assert.deepEqual(await deployed({ versions }), Object.fromEntries(images));
   });
 
   it("are for one run those that the configuration has, where it has them", async () => {

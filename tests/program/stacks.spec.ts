@@ -49,13 +49,14 @@ for (const stack of ["staging", "production"]) {
 
     it("carries owner, environment, service, cost centre and managed-by wherever AWS takes tags", () => {
       const untaggable =
-        /^(ecs-environment|pulumi|datadog):|:(Route|RouteTableAssociation|Record|CertificateValidation|ClusterCapacityProviders|RolePolicy|Bucket(Policy|PublicAccessBlock|LifecycleConfiguration))$/;
+        /^(ecs-environment|pulumi|datadog):|appautoscaling\/policy|scheduler\/schedule:|:(Route|RouteTableAssociation|Record|CertificateValidation|ClusterCapacityProviders|RolePolicy|LogResourcePolicy|EventTarget|Permission|QueuePolicy|RedriveAllowPolicy|Bucket(Policy|PublicAccessBlock|LifecycleConfiguration))$/;
       const taggable = engine.resources.filter(({ type }) => !untaggable.test(type));
       assert.ok(taggable.length > 20);
       const ofAll = new Set<string>();
       for (const { type, name, inputs } of taggable) {
         const tags = inputs.tags as Record<string, string> | undefined;
-        const service = /^(api|web|worker|bastion|release)(?=-|$)/.exec(name)?.[0] ?? "shared";
+        const service =
+          /^(api|web|websockets|worker|cron|jobs|bastion|release)(?=-|$)/.exec(name)?.[0] ?? "shared";
         ofAll.add(service);
         assert.deepEqual(
           [tags?.owner, tags?.environment, tags?.service, tags?.["cost-centre"], tags?.["managed-by"]],
@@ -63,7 +64,8 @@ for (const stack of ["staging", "production"]) {
           `${type} ${name}`,
         );
       }
-      assert.deepEqual([...ofAll].sort(), ["api", "bastion", "release", "shared", "web", "worker"]);
+      const services = ["api", "bastion", "cron", "jobs", "release", "web", "websockets", "worker"];
+      assert.deepEqual([...ofAll].sort(), [...services, "shared"].sort());
     });
 
     it("says where it answers, and what other stacks need", async () => {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatManifest, manifestParameter } from "../../components/release/manifest";
+import { serviceNames } from "../../stack/service-names";
 import { mockEngine, type MockedEngine } from "./mocks";
 import { stackConfig } from "./stack-config";
 
@@ -40,7 +41,7 @@ export async function runProgram<Outputs = Record<string, unknown>>(
   },
 ): Promise<ProgramRun<Outputs>> {
   const config = { ...stackConfig(stack), ...options.config };
-  const { versions = { api: recorded, web: recorded, worker: recorded } } = options;
+  const { versions = Object.fromEntries(serviceNames.map((name) => [name, recorded])) } = options;
   const engine = await mockEngine({
     preview: options.preview,
     stack,

@@ -3,6 +3,7 @@ import { allowed } from "../../../ci/mirror/allowed";
 import { compare, type Comparison } from "../../../ci/mirror/compare";
 import { described } from "../../../ci/mirror/mirror";
 import type { MirroredStack } from "../../../ci/mirror/resource";
+import { serviceNames } from "../../../stack/service-names";
 import { type recorded, runProgram } from "../../support/program";
 
 /** A stack of this repository's program, run on a mocked engine. */
@@ -32,7 +33,7 @@ describe("mirror of this repository's stacks", function () {
     // Two differences that are allowed and that the files don't have: production runs what staging ran before, and its
     // alerts go to handles that are not named as the environment is.
     const before = { sha: "0a1b2c3d4e5f", digest: `sha256:${"b".repeat(64)}` };
-    const versions = { api: before, web: before, worker: before };
+    const versions = Object.fromEntries(serviceNames.map((service) => [service, before]));
     const config = { "ecs-environment:alertPager": "@pagerduty-platform" };
     comparison = compare(staging, await stack("production", config, versions), allowed);
   });

@@ -3,7 +3,8 @@ import * as path from "node:path";
 import type { Report } from "../../../ci/release/report";
 import { manifestParameter, type Manifest, parseManifest } from "../../../components/release/manifest";
 import { ask } from "../../../local/commands/answer";
-import { callJson, type EmulatedAccount } from "../../../local/emulator/call";
+import { callJson } from "../../../local/emulator/call";
+import { accountOf, Ecs } from "./aws";
 import { calls, local, platform, type Run, start, type Running } from "./local";
 import { state } from "./state";
 
@@ -64,7 +65,7 @@ export async function answered(stack: string, host: string): Promise<string> {
 /** What is on record of a service. */
 export async function onRecord(stack: string, service: string): Promise<Manifest> {
   const { Parameter } = await callJson<{ Parameter: { Value: string } }>(
-    account(stack),
+    accountOf(stack),
     "ssm",
     "AmazonSSM.GetParameter",
     { Name: manifestParameter({ project: "ecs-environment", stack, service }) },
@@ -79,42 +80,49 @@ export async function count(stack: string, action: string, since: string): Promi
 
 /** Commits of the tasks of a service that run, each once: the tag that their task definitions bear. */
 export async function running(stack: string, service: string): Promise<string[]> {
-  const { cluster, name } = ecsService(stack, service);
-  const { taskArns } = await ecs<{ taskArns: string[] }>(stack, "ListTasks", { cluster, serviceName: name });
-  if (taskArns.length === 0) return [];
-  const described = { cluster, tasks: taskArns };
-  const { tasks } = await ecs<{ tasks: { taskDefinitionArn: string }[] }>(stack, "DescribeTasks", described);
+  const { ecs, serviceName } = serviceOf(stack, service);
+  const tasks = await ecs.tasks({ serviceName });
   const definitions = [...new Set(tasks.map(({ taskDefinitionArn }) => taskDefinitionArn))];
-  const commits = await Promise.all(
-    definitions.map(async (taskDefinition) => {
-      const input = { taskDefinition, include: ["TAGS"] };
-      const { tags } = await ecs<{ tags: { key: string; value: string }[] }>(
-        stack,
-        "DescribeTaskDefinition",
-        input,
-      );
-      return tags.find(({ key }) => key === "version")?.value ?? assert.fail(`${taskDefinition} has no tag`);
-    }),
-  );
+  const commits = await Promise.all(definitions.map((definition) => commitOf(ecs, definition)));
   return [...new Set(commits)];
 }
 
+/** Commit of the task that a schedule starts next. */
+export async function startedNext(stack: string, service: string): Promise<string> {
+  const { target } = inputsOf(stack, "aws:scheduler/schedule:Schedule", service) as {
+    target: { arn: string; ecsParameters: { taskDefinitionArn: string } };
+  };
+  return commitOf(new Ecs(stack, target.arn), target.ecsParameters.taskDefinitionArn);
+}
+
+/** Sets the count of a service as scaling does, and waits until it runs. */
+export async function scale(stack: string, service: string, tasks: number): Promise<void> {
+  await serviceOf(stack, service).ecs.scale(service, tasks);
+}
+
+/** Number of tasks that a service shall have, as ECS knows it. */
+export async function desiredCount(stack: string, service: string): Promise<number> {
+  return (await serviceOf(stack, service).ecs.service(service)).desiredCount;
+}
+
+async function commitOf(ecs: Ecs, taskDefinition: string): Promise<string> {
+  const { tags } = await ecs.call<{ tags: { key: string; value: string }[] }>("DescribeTaskDefinition", {
+    taskDefinition,
+    include: ["TAGS"],
+  });
+  return tags.find(({ key }) => key === "version")?.value ?? assert.fail(`${taskDefinition} has no tag`);
+}
+
 /** An ECS service as the stack's state knows it. */
-function ecsService(stack: string, service: string): { cluster: string; name: string } {
+function serviceOf(stack: string, service: string): { ecs: Ecs; serviceName: string } {
+  const { cluster, name } = inputsOf(stack, "aws:ecs/service:Service", service) as Record<string, string>;
+  return { ecs: new Ecs(stack, cluster ?? ""), serviceName: name ?? "" };
+}
+
+function inputsOf(stack: string, type: string, name: string): object {
   const { resources = [] } = state(stack).deployment;
-  const found = resources.find(({ urn }) => urn.endsWith(`$aws:ecs/service:Service::${service}`));
-  const { cluster, name } = (found?.inputs ?? assert.fail(`${stack} has no ${service}`)) as Record<
-    string,
-    string
-  >;
-  return { cluster: cluster ?? "", name: name ?? "" };
-}
-
-function ecs<Output>(stack: string, action: string, input: object): Promise<Output> {
-  return callJson(account(stack), "ecs", `AmazonEC2ContainerServiceV20141113.${action}`, input);
-}
-
-function account(stack: string): EmulatedAccount {
-  const { ports, account: id, region } = platform(stack);
-  return { endpoint: `http://127.0.0.1:${ports.emulator}`, account: id, region };
+  return (
+    resources.find(({ urn }) => urn.endsWith(`$${type}::${name}`))?.inputs ??
+    assert.fail(`${stack} has no ${type} ${name}`)
+  );
 }

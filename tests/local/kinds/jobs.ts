@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { logLines, until } from "../support/aws";
+import { ecs, outputs, platformName } from "./running";
+
+const family = "kinds-cron";
+
+/** What runs at its time, or when somebody says so. */
+export function jobs(): void {
+  it("the schedule starts a task each minute", async () => {
+    const tasks = await until(
+      "two runs",
+      async () => {
+        const ended = await ecs().tasks({ family }, "STOPPED");
+        return ended.length >= 2 && ended;
+      },
+      180,
+    );
+    const [first = 0, second = 0] = tasks.map(({ createdAt }) => createdAt).sort((a, b) => a - b);
+    assert.ok(Math.abs(second - first - 60) < 15, `${second - first} s lie between two runs`);
+    for (const { group, containers } of tasks) {
+      assert.equal(group, `family:${family}`);
+      assert.equal(containers.find(({ name }) => name === "cron")?.exitCode, 3);
+    }
+  });
+
+  it("a run that failed is written down, and stays after ECS forgot it", async () => {
+    const line = await until("the failure", async () =>
+      (await failures()).find(({ group }) => group === `family:${family}`),
+    );
+    assert.equal(line.containers.find(({ name }) => name === "cron")?.exitCode, 3);
+  });
+
+  it("the one-off's command starts its task", async () => {
+    const { runCommand } = outputs();
+    assert.match(runCommand, /^aws ecs run-task /);
+    const input = JSON.parse(/--cli-input-json '([^']+)'/.exec(runCommand)?.[1] ?? "null") as object | null;
+    assert.ok(input, runCommand);
+    const { tasks } = await ecs().call<{ tasks: { taskArn: string }[] }>("RunTask", input);
+    assert.equal(tasks.length, 1);
+    await until("its end", async () =>
+      (await ecs().tasks({ family: "kinds-once" }, "STOPPED")).some(
+        ({ containers }) => containers[0]?.exitCode === 0,
+      ),
+    );
+  });
+}
+
+/** A task that failed, as the environment keeps it. */
+export interface Failure {
+  readonly group: string;
+  readonly stopCode: string;
+  readonly stoppedReason: string;
+  readonly containers: readonly {
+    readonly name: string;
+    readonly exitCode?: number;
+    readonly reason?: string;
+  }[];
+}
+
+/** What the environment's log of failures holds. */
+export async function failures(): Promise<readonly Failure[]> {
+  const lines = await logLines(platformName, outputs().failuresLogGroupName);
+  return lines.map((line) => (JSON.parse(line) as { detail: Failure }).detail);
+}

@@ -129,6 +129,7 @@ export class EcsService extends pulumi.ComponentResource {
           securityGroupId: securityGroup.id,
           capacityProviderStrategies: capacityProviderStrategies(settings.capacity),
           placementStrategies: placementStrategies(settings.capacity),
+          hasShell: settings.hasShell,
           tags,
         },
         { parent: this, dependsOn: needs },

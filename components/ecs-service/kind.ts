@@ -1,3 +1,5 @@
+import { type Capacity, hostOf } from "./capacity";
+
 /**
  * What a service is. A `service` is kept at its count; a `daemon` has one task on each machine of the cluster; a `schedule`
  * starts a task when it is due; a `one-off` waits for somebody to start it. Requests reach a `service` or a `daemon` that has `http`.
@@ -9,7 +11,7 @@ export interface KindArgs {
   readonly schedule?: unknown;
   readonly daemon?: true;
   readonly oneOff?: true;
-  readonly capacity?: unknown;
+  readonly capacity?: Capacity;
   readonly http?: unknown;
   readonly discovery?: unknown;
   readonly desiredCount?: unknown;
@@ -79,10 +81,24 @@ export function kindProblems(args: KindArgs): string[] {
     );
   }
   if (kind === "service") return problems;
+  if (kind === "daemon") problems.push(...machineProblems(args.capacity));
   const called = switches[kind];
   for (const [field, reason] of Object.entries(misfits[kind])) {
     if (args[field as keyof KindArgs] === undefined) continue;
     problems.push(`${field} does not fit ${called}, because ${reason}; remove one of the two`);
   }
   return problems;
+}
+
+/** What is wrong with what a daemon runs on. */
+function machineProblems(capacity: Capacity = "FARGATE"): string[] {
+  if (hostOf(capacity) === "fargate") {
+    return [
+      "daemon needs machines, and Fargate has none; give capacity { capacityProvider: … }, or leave daemon out",
+    ];
+  }
+  if (typeof capacity === "object" && "placement" in capacity && capacity.placement !== undefined) {
+    return ["capacity.placement does not fit daemon, because each machine has its task; remove it"];
+  }
+  return [];
 }

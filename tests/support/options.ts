@@ -13,6 +13,8 @@ export interface HeardOptions {
   hooksOf(type: string, name: string): Record<string, string[]>;
   /** Properties of a resource whose changes are ignored. */
   ignoredOf(type: string, name: string): string[];
+  /** How long a resource may take to come and to change, as the engine reads it; empty where nobody says. */
+  timeoutsOf(type: string, name: string): { create: string; update: string };
   /** Makes the mocks what they were: without hooks. */
   forget(): void;
 }
@@ -26,6 +28,7 @@ interface RegisterRequest {
   getName(): string;
   getType(): string;
   getIgnorechangesList(): string[];
+  getCustomtimeouts(): { getCreate(): string; getUpdate(): string } | undefined;
   getHooks(): { toObject(): Record<string, string[]> } | undefined;
 }
 type Register = (this: MockMonitor, request: RegisterRequest, callback: unknown) => Promise<void>;
@@ -55,6 +58,10 @@ export function hearOptions(): HeardOptions {
       return Object.fromEntries(bound.filter(([, names]) => names.length > 0));
     },
     ignoredOf: (type, name) => requests.get(`${type} ${name}`)?.getIgnorechangesList() ?? [],
+    timeoutsOf(type, name) {
+      const timeouts = requests.get(`${type} ${name}`)?.getCustomtimeouts();
+      return { create: timeouts?.getCreate() ?? "", update: timeouts?.getUpdate() ?? "" };
+    },
     forget() {
       Reflect.set(MockMonitor.prototype, "registerResource", before);
       Reflect.deleteProperty(MockMonitor.prototype, "registerResourceHook");

@@ -4,7 +4,7 @@ import { createDeadLettersMonitor } from "./dead-letters-monitor";
 import { createMonitor, type Watched } from "./monitor";
 import { monitorQuery, wholeWindow } from "./query";
 import { type QueueTags, queueScope } from "./queue-tags";
-import { oldestMessageThresholds, type Thresholds } from "./thresholds";
+import { oldestMessageThresholds, type Thresholds, thresholds } from "./thresholds";
 
 /** What the monitors of a queue are made from. */
 export interface QueueMonitorsArgs extends Watched {
@@ -45,6 +45,7 @@ export function createQueueMonitors(args: QueueMonitorsArgs, parent: pulumi.Reso
         queueName: args.deadLetterQueueName,
         title: "messages fail",
         measure: "dead letters are in the queue",
+        limits: thresholds["dead-letters"],
       },
       parent,
     ),

@@ -4,7 +4,7 @@ import { createDeadLettersMonitor } from "./dead-letters-monitor";
 import { ruleMatches } from "./event-rule";
 import { createMonitor, type Watched } from "./monitor";
 import { filterBy, monitorQuery } from "./query";
-import { failedThresholds, missedThresholds, type Thresholds } from "./thresholds";
+import { failedThresholds, givenUpThresholds, missedThresholds, type Thresholds } from "./thresholds";
 
 /** What the monitors of a schedule are made from. */
 export interface ScheduleMonitorsArgs extends Watched {
@@ -75,6 +75,7 @@ export function createScheduleMonitors(
               queueName: deadLetterQueueName,
               title: "a run can't be started",
               measure: "runs weren't started",
+              limits: givenUpThresholds,
             },
             parent,
           ),

@@ -197,19 +197,23 @@ export function oldestMessageThresholds(maximumAgeInSeconds: number): Thresholds
   };
 }
 
+/** The figures of a schedule's starts that were given up: as with failed runs, one may be bad luck, and two are not. */
+export const givenUpThresholds: Thresholds = {
+  ...thresholds["dead-letters"],
+  critical: thresholds.failed.critical,
+  criticalRecovery: thresholds.failed.criticalRecovery,
+};
+
 /** Minutes that are added to the time of two runs: the day that daylight saving time ends on has an hour more. */
 const longerDay = 60;
 
 /** Longest window of a monitor, a week in minutes (https://docs.datadoghq.com/api/latest/monitors/#create-a-monitor). */
 const longestWindow = 7 * 24 * 60;
 
-/** Shortest window that makes sense where figures are fetched every ten minutes. */
-const shortestWindow = 15;
-
 /** The figures of a schedule's failures, over the time of two runs but at most a week; a day where it runs only once. */
 export function failedThresholds(periodInMinutes: number | undefined): Thresholds {
   const twoRuns = periodInMinutes === undefined ? 24 * 60 : 2 * periodInMinutes + longerDay;
-  return { ...thresholds.failed, window: Math.min(Math.max(twoRuns, shortestWindow), longestWindow) };
+  return { ...thresholds.failed, window: Math.min(twoRuns, longestWindow) };
 }
 
 /**

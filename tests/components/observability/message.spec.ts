@@ -73,7 +73,34 @@ describe("message of a monitor", () => {
     assert.match(of("below"), /a warning is less than \{\{warn_threshold\}\} % for 15 minutes/);
   });
 
-  it("wakes nobody when figures are missing", () => {
+  it("says numbers and times in words", () => {
+    const of = (signal: "missed" | "restarts" | "oldest-message", measure: string) =>
+      monitorMessage({ ...args, signal, measure, thresholds: thresholds[signal] });
+    assert.match(
+      said(of("restarts", "tasks failed"), "is_alert"),
+      /^api in staging: \{\{value\}\} tasks failed; critical is \{\{threshold\}\} or more in 15 minutes\. /,
+    );
+    assert.match(
+      said(of("missed", "runs were started"), "is_warning"),
+      /^api in staging: \{\{value\}\} runs were started; a warning is \{\{warn_threshold\}\} or fewer in 48 hours\. /,
+    );
+    assert.match(
+      said(of("oldest-message", "is how long it waited"), "is_alert"),
+      /^api in staging: \{\{value\}\} seconds is how long it waited; critical is more than \{\{threshold\}\} seconds for 5 minutes\. /,
+    );
+  });
+
+  it("wakes nobody when figures are missing, unless that is the worst case itself", () => {
     assert.doesNotMatch(said(monitorMessage(args), "is_no_data"), /@pagerduty/);
+    const missed = monitorMessage({
+      ...args,
+      signal: "missed",
+      measure: "runs were started",
+      thresholds: thresholds.missed,
+    });
+    assert.equal(
+      said(missed, "is_no_data").split("\n")[0],
+      "api in staging: no runs were started in 48 hours, or Datadog gets no figures. @pagerduty-staging",
+    );
   });
 });

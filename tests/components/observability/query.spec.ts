@@ -21,6 +21,16 @@ describe("queries of monitors", () => {
     );
   });
 
+  it("of numbers are beyond the threshold when they reach it", () => {
+    const limits = { figure: "count", window: 15, critical: 3 } as const;
+    assert.equal(monitorQuery({ ...limits, direction: "above" }, "sum", "a"), "sum(last_15m):a >= 3");
+    assert.equal(monitorQuery({ ...limits, direction: "below" }, "sum", "a"), "sum(last_15m):a <= 3");
+    assert.equal(
+      monitorQuery({ ...limits, figure: "seconds", direction: "above" }, "min", "a"),
+      "min(last_15m):a > 3",
+    );
+  });
+
   it("of a whole window are beyond the threshold only when its best figure is", () => {
     assert.equal(wholeWindow({ direction: "below" }), "max");
     assert.equal(wholeWindow({ direction: "above" }), "min");

@@ -72,7 +72,12 @@ export { readVersions, type ReadVersionsArgs } from "./release/versions";
 export { Repository, type RepositoryArgs, type RepositoryNodes } from "./repository/repository";
 export { ReviewApp, type ReviewAppArgs, type ReviewService } from "./review-app/review-app";
 export { reviewRef } from "./review-app/review-ref";
-export { type ParameterSource, type SecretSource, type SecretsManagerSource } from "./secrets/secret-source";
+export {
+  type ParameterSource,
+  type Secrets,
+  type SecretSource,
+  type SecretsManagerSource,
+} from "./secrets/secret-source";
 export { type ExtraContainer } from "./task/extra-container";
 export { type FargateCpu, fargateCpus, fargateMemory } from "./task/fargate-size";
 export { type TrafficEntrance, type TrafficEntranceSource } from "./traffic/entrance";
@@ -82,15 +87,15 @@ export { TrafficSplit, type TrafficSplitNodes } from "./traffic/traffic-split";
 export { type TrafficSplitArgs, type TrafficTarget } from "./traffic/traffic-split-args";
 export { type TrafficWeights } from "./traffic/weights";
 export { type ContainerHealthCheck } from "./task/health-check";
-export { type InitContainer } from "./task/init-containers";
+export { type InitContainer, type InitContainers } from "./task/init-containers";
 export {
   type CloudWatchLogs,
   type DatadogLogs,
   type DatadogSite,
   type TaskLogs,
 } from "./task/logs/task-logs";
-export { type Sidecar } from "./task/sidecars";
+export { type Sidecar, type Sidecars } from "./task/sidecars";
 export { type CpuSize, type MemorySize } from "./task/size";
 export { type Architecture, type TaskArgs } from "./task/task-args";
-export { type Ulimit, type UlimitName } from "./task/ulimits";
+export { type Ulimit, type UlimitName, type Ulimits } from "./task/ulimits";
 export { type TaskVolume, type VolumeMount } from "./task/volumes";

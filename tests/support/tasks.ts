@@ -8,7 +8,7 @@ export interface AskedTask {
   readonly engine: MockedEngine;
   /** All but the containers. */
   readonly inputs: Record<string, unknown>;
-  /** The containers by their name; unknown in a preview with something that only AWS knows. */
+  /** The containers by their name; none in a preview, where only AWS knows the region of their logs. */
   readonly containers: Record<string, Record<string, unknown>>;
 }
 
@@ -16,8 +16,9 @@ export interface AskedTask {
 export async function createTask(
   task: TaskArgs = {},
   others: Partial<TaskDefinitionArgs> = {},
+  preview = false,
 ): Promise<AskedTask> {
-  const engine = await mockEngine({ preview: false });
+  const engine = await mockEngine({ preview });
   const aws = await import("@pulumi/aws");
   const { createTaskDefinition } = await import("../../components/task/task-definition.js");
   const { createRoles } = await import("../../components/task/roles.js");
@@ -42,7 +43,9 @@ export async function createTask(
   );
   await engine.settled();
   const { containerDefinitions, ...inputs } = engine.inputs("aws:ecs/taskDefinition:TaskDefinition", "api");
-  const containers = JSON.parse(String(containerDefinitions)) as Record<string, unknown>[];
+  const containers = (
+    typeof containerDefinitions === "string" ? JSON.parse(containerDefinitions) : []
+  ) as Record<string, unknown>[];
   return {
     engine,
     inputs,

@@ -27,6 +27,10 @@ export function cloudWatchLogs(
 
 /** What is wrong with logs to CloudWatch; empty when nothing is. */
 export function cloudWatchProblems({ mode, maxBufferSizeInMiB }: CloudWatchLogs): string[] {
+  const given: string | undefined = mode;
+  if (given !== undefined && given !== "blocking" && given !== "non-blocking") {
+    return [`logs.mode "${given}" is not one that there is; use non-blocking or blocking`];
+  }
   if (mode === "blocking" && maxBufferSizeInMiB !== undefined) {
     return [
       'logs.maxBufferSizeInMiB is of no use with logs.mode "blocking", which keeps no lines; leave it away',

@@ -37,5 +37,18 @@ export function logRoutes({ logs, logGroup, names, stopTimeout }: LogRoutesArgs)
 
 /** What is wrong with where the lines go; empty when nothing is. */
 export function logProblems(logs: TaskLogs): string[] {
-  return logs.driver === "datadog" ? datadogProblems(logs) : cloudWatchProblems(logs);
+  // As programs in JavaScript, and values read from somewhere, may have them.
+  const { driver = "cloudwatch", mode } = logs as { readonly driver?: string; readonly mode?: string };
+  if (driver !== "cloudwatch" && driver !== "datadog") {
+    return [`logs.driver "${driver}" is not one that there is; use cloudwatch or datadog`];
+  }
+  if (logs.driver !== "datadog") return cloudWatchProblems(logs);
+  return [
+    ...(mode === undefined
+      ? []
+      : [
+          `logs.mode "${mode}" can't be chosen with logs.driver "datadog", where the code never waits; leave it away`,
+        ]),
+    ...datadogProblems(logs),
+  ];
 }

@@ -123,6 +123,23 @@ describe("bad logs", () => {
     ["nothing", {}, []],
     ["a key's ARN that is known later", { driver: "datadog", apiKeySecretArn: Promise.resolve("x") }, []],
     [
+      "another driver",
+      { driver: "splunk" } as unknown as TaskLogs,
+      ['logs.driver "splunk" is not one that there is; use cloudwatch or datadog'],
+    ],
+    [
+      "another mode",
+      { mode: "async" } as unknown as TaskLogs,
+      ['logs.mode "async" is not one that there is; use non-blocking or blocking'],
+    ],
+    [
+      "a mode that FireLens doesn't have",
+      { driver: "datadog", apiKeySecretArn, mode: "blocking" } as TaskLogs,
+      [
+        'logs.mode "blocking" can\'t be chosen with logs.driver "datadog", where the code never waits; leave it away',
+      ],
+    ],
+    [
       "a buffer that nothing goes to",
       { mode: "blocking", maxBufferSizeInMiB: 25 },
       ['logs.maxBufferSizeInMiB is of no use with logs.mode "blocking", which keeps no lines; leave it away'],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { unknown } from "../../support/mocks";
 import { createTask, plainContainer, plainTask } from "../../support/tasks";
 
 describe("task definition", () => {
@@ -6,6 +7,19 @@ describe("task definition", () => {
     const { inputs, containers } = await createTask();
     assert.deepEqual(inputs, plainTask);
     assert.deepEqual(containers, { api: plainContainer });
+  });
+
+  it("previews the same, and leaves open what only AWS knows", async () => {
+    const { engine, inputs } = await createTask({ architecture: "ARM64", writablePaths: ["/tmp"] }, {}, true);
+    assert.deepEqual(inputs, {
+      ...plainTask,
+      executionRoleArn: unknown,
+      taskRoleArn: unknown,
+      runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
+      volumes: [{ name: "writable-tmp" }],
+    });
+    const { containerDefinitions } = engine.inputs("aws:ecs/taskDefinition:TaskDefinition", "api");
+    assert.deepEqual(containerDefinitions, unknown);
   });
 
   it("has the size in units, however it was written", async () => {

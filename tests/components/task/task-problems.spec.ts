@@ -57,7 +57,8 @@ describe("problems of a task", () => {
       "entryPoint [] has nothing to run; leave it away for what the image says",
     ],
     ["a folder", { workingDirectory: "srv" }, 'workingDirectory "srv" must start with "/"'],
-    ["a port", { ports: [0] }, "ports 0 is not a port; use 1 to 65535"],
+    ["a port", { ports: [1, 0] }, "ports 0 is not a port; use 1 to 65535"],
+    ["a port too large", { ports: [65_535, 65_536] }, "ports 65536 is not a port; use 1 to 65535"],
     [
       "a port of a sidecar",
       { sidecars: { proxy: { image: "proxy:1", ports: [8080] } } },

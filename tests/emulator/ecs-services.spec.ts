@@ -4,26 +4,30 @@ import { python } from "./python";
 // A service of ministack's, which keeps only what it knows.
 const program = `
 import ecs_services
-service = {"serviceName": "api", "deployments": [{"status": "PRIMARY"}]}
+service = {"serviceName": "api", "deployments": [{"status": "PRIMARY"}], **given.get("service", {})}
+passed = []
 def change(data):
+    passed.append(data)
     return [given.get("status", 200), {}, "refused"]
 asked = []
 def run(data):
     asked.append(data.get("group"))
     return "ran"
-ecs = Stub(_create_service=change, _update_service=change, _run_task=run, _services={"main/api": service}, _ACTION_MAP={},
+ecs = Stub(_create_service=change, _update_service=change, _delete_service=change, _run_task=run, _services={"main/api": service}, _ACTION_MAP={},
            _resolve_cluster_name=lambda name: name, _resolve_td_key=lambda arn: arn.split("/")[-1],
            _primary_deployment=lambda given: given["deployments"][0], _sanitize=lambda value: value,
            json_response=lambda body: body)
 ecs_services.remember_settings(ecs)
 answers = [ecs._ACTION_MAP[action]({"cluster": "main", **data}) for action, data in given["calls"]]
-say({"answers": answers, "groups": asked})
+say({"answers": answers, "groups": asked, "passed": passed})
 `;
 
-type Call = readonly ["CreateService" | "UpdateService" | "RunTask", object];
+type Call = readonly ["CreateService" | "UpdateService" | "DeleteService" | "RunTask", object];
 interface Seen {
   readonly answers: readonly { readonly service?: Readonly<Record<string, unknown>> }[];
   readonly groups: readonly string[];
+  /** What ministack was asked. */
+  readonly passed: readonly Readonly<Record<string, unknown>>[];
 }
 const answered = (calls: readonly Call[], more: object = {}): Promise<Seen> =>
   python<Seen>(program, { calls, ...more });
@@ -72,6 +76,34 @@ describe("what ECS keeps of a service", function () {
       status: 400,
     });
     assert.deepEqual(refused.answers, [[400, {}, "refused"]]);
+  });
+
+  it("begins with AWS's figures for a rollout, and an update changes those that it names", async () => {
+    const deploymentConfiguration = { minimumHealthyPercent: 50 };
+    const figures = async (more: object) => {
+      const { passed } = await answered([
+        ["CreateService", { serviceName: "api", deploymentConfiguration, ...more }],
+      ]);
+      const { maximumPercent, minimumHealthyPercent } = passed[0]?.deploymentConfiguration as Record<
+        string,
+        number
+      >;
+      return [maximumPercent, minimumHealthyPercent];
+    };
+    assert.deepEqual(await figures({}), [200, 50]);
+    assert.deepEqual(await figures({ schedulingStrategy: "DAEMON" }), [100, 50]);
+    assert.deepEqual(await figures({ schedulingStrategy: "DAEMON", deploymentConfiguration: {} }), [100, 0]);
+    const { passed } = await answered([["UpdateService", { service: "api", deploymentConfiguration }]], {
+      service: { deploymentConfiguration: { maximumPercent: 150, minimumHealthyPercent: 100 } },
+    });
+    assert.deepEqual(passed[0]?.deploymentConfiguration, { maximumPercent: 150, minimumHealthyPercent: 50 });
+  });
+
+  it("lets a daemon be deleted as it is, and nothing else", async () => {
+    const forced = async (schedulingStrategy: string) =>
+      (await answered([["DeleteService", { service: "api" }]], { service: { schedulingStrategy } })).passed[0]
+        ?.force;
+    assert.deepEqual([await forced("DAEMON"), await forced("REPLICA")], [true, undefined]);
   });
 
   it("says whose a task is that nobody put into a group: its family's", async () => {

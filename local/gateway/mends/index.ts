@@ -5,6 +5,7 @@ import { clusters } from "./clusters";
 import { creationTags } from "./creation-tags";
 import { deliveryStreams } from "./delivery-streams";
 import { flowLogs } from "./flow-logs";
+import { forwardActions } from "./forward-actions";
 import { keyPairs } from "./key-pairs";
 import { logExports } from "./log-exports";
 import { networkAcls } from "./network-acls";
@@ -21,6 +22,7 @@ export const mends: readonly Mend[] = [
   creationTags,
   deliveryStreams,
   flowLogs,
+  forwardActions,
   keyPairs,
   logExports,
   networkAcls,

@@ -7,6 +7,7 @@ interface DnsConfig extends Fields {
 
 interface Service extends Fields {
   readonly NamespaceId?: string;
+  readonly HealthCheckCustomConfig?: Fields;
   readonly DnsConfig?: DnsConfig;
 }
 
@@ -24,7 +25,12 @@ const create = action<Service>(async (input, context) => {
   // The namespace may stand inside the DNS settings only, which is what the provider does.
   const NamespaceId = input.NamespaceId ?? input.DnsConfig?.NamespaceId;
   if (NamespaceId === undefined) throw new ApiError("InvalidInput", "A namespace must be given");
-  const output = await context.emulator("servicediscovery", "CreateService", { ...input, NamespaceId });
+  const output = await context.emulator("servicediscovery", "CreateService", {
+    ...input,
+    NamespaceId,
+    // The only threshold that AWS has left. The emulator takes empty settings for none.
+    ...(input.HealthCheckCustomConfig && { HealthCheckCustomConfig: { FailureThreshold: 1 } }),
+  });
   return { Service: completed(output.Service as Service) };
 });
 

@@ -33,4 +33,15 @@ describe("Cloud Map services", () => {
     assert.equal((Service as Fields).Type, "HTTP");
     await aws.refused("InvalidInput", "servicediscovery", "CreateService", { Name: "api" });
   });
+
+  it("have the one threshold that there is for health that is told, and none where it isn't", async () => {
+    const aws = accounts(emulator)();
+    const threshold = async (more: object) => {
+      await aws.call("servicediscovery", "CreateService", { Name: "api", NamespaceId: "ns-1", ...more });
+      const { Service } = await aws.call("servicediscovery", "GetService", { Id: "srv-1" });
+      return (Service as Fields).HealthCheckCustomConfig;
+    };
+    assert.deepEqual(await threshold({ HealthCheckCustomConfig: {} }), { FailureThreshold: 1 });
+    assert.equal(await threshold({}), undefined);
+  });
 });

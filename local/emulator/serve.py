@@ -10,7 +10,8 @@
   emulator.
 - A task of several containers ends as a whole (ecs_tasks.py), starts in the order of its dependencies
   (ecs_start.py) with the limits and mounts of its definition (ecs_settings.py), and says why a container ended
-  and whether it is healthy (ecs_health.py). Services answer all that they were given (ecs_services.py).
+  and whether it is healthy (ecs_health.py). Services answer all that they were given (ecs_services.py), and
+  their tasks are in Cloud Map while they run (ecs_discovery.py).
 - AWS's services tell the default event bus what happens: tasks (task_events.py), secrets and parameters
   (secret_events.py); log groups are targets of rules (aws_events.py).
 - Schedules run on time, start tasks, are retried and have dead letter queues (schedules.py).
@@ -26,6 +27,7 @@ import threading
 import time
 
 import aws_events
+import ecs_discovery
 import ecs_health
 import ecs_services
 import ecs_settings
@@ -36,7 +38,7 @@ import secret_events
 import task_events
 from ministack import app
 from ministack.core import container_reaper, persistence
-from ministack.services import ecs, eventbridge, rds, scheduler, secretsmanager, ssm
+from ministack.services import ecs, eventbridge, rds, scheduler, secretsmanager, servicediscovery, ssm
 
 IDENTITY = os.environ["LOCAL_EMULATOR_IDENTITY"]
 SAVE_SECONDS = float(os.environ.get("LOCAL_EMULATOR_SAVE_SECONDS", "3"))
@@ -99,6 +101,7 @@ def _add_what_is_missing():
     ecs_start.start_in_order(ecs, ecs_settings.settings)
     ecs_settings.forget_task_volumes(ecs)
     ecs_services.remember_settings(ecs)
+    ecs_discovery.register_tasks(ecs, servicediscovery)
     task_events.tell_of_tasks(ecs, eventbridge)
     ecs_health.say_why(ecs)
     aws_events.deliver_to_log_groups(eventbridge)

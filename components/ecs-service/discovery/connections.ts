@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../environment/environment-ref";
 import { requiredPart } from "../../environment/required-part";
-import { lateError } from "../../internal/late-error";
 import type { Tags } from "../../internal/tags";
 import type { ConnectsTo } from "./discovery-args";
 
@@ -35,13 +34,7 @@ export function createConnections(
       open(`${name}-to-${provider}`, {
         to: provider,
         port,
-        toSecurityGroupId: pulumi.output(group).apply((id) => {
-          if (id !== undefined) return id;
-          throw lateError(
-            `EcsService "${name}": connectsTo.${provider} has no securityGroupId; give the reference of a service with discovery`,
-            parent,
-          );
-        }),
+        toSecurityGroupId: requiredGroup(group, { name, provider }, parent),
       }),
     );
   if (!references.some(([, { through }]) => through === "load-balancer")) return toTasks;
@@ -59,6 +52,23 @@ export function createConnections(
       toSecurityGroupId: internal.securityGroupId,
     }),
   ];
+}
+
+/**
+ * The security group of a reference's tasks, which an older or hand-written one of another stack may lack.
+ *
+ * @throws pulumi.ResourceError in the output, where there is none
+ */
+export function requiredGroup(
+  group: pulumi.Input<string | undefined>,
+  { name, provider }: { readonly name: string; readonly provider: string },
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
+  return requiredPart(
+    group,
+    `EcsService "${name}": connectsTo.${provider} has no securityGroupId; give the reference of a service with discovery`,
+    parent,
+  );
 }
 
 /** What to say where a service connects to one behind an internal load balancer that its own environment doesn't have. */

@@ -45,7 +45,7 @@ export function createDiscovery(
   args: DiscoveryArgs,
   parent: pulumi.Resource,
 ): ServiceDiscovery {
-  const { environment, discovery, tags } = args;
+  const { environment, discovery, port, tags } = args;
   const place = discovery && namespaceOf(name, environment, parent);
   const cloudMapService =
     place && discovery === "cloud-map" ? createCloudMapService(name, { place, tags }, parent) : undefined;
@@ -55,7 +55,7 @@ export function createDiscovery(
     serviceConnectConfiguration: serviceConnectConfiguration(
       name,
       {
-        server: place && discovery === "service-connect" ? { place, port: args.port ?? 0 } : undefined,
+        server: place && port !== undefined && discovery === "service-connect" ? { place, port } : undefined,
         references: Object.values(args.connectsTo),
         logGroup: args.logGroup,
       },

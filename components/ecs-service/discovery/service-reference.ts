@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { lateError } from "../../internal/late-error";
 
 /**
  * What a connection to a service goes through: straight to its `tasks`, over the `load-balancer` that only the VPC reaches, or
@@ -31,6 +32,7 @@ export interface ServiceReference {
  * The reference of a service of another stack, whose output holds it.
  *
  * @param through what connections to it go through: which rules there are must be known before the other stack is asked
+ * @throws pulumi.ResourceError in the fields, where the other stack says that they go through something else
  * @example
  * const other = new pulumi.StackReference("organization/shop/staging");
  * const api = serviceReferenceFrom(other.requireOutput("api"), "tasks");
@@ -41,8 +43,9 @@ export function serviceReferenceFrom(
 ): ServiceReference {
   const reference = pulumi.output(output).apply((found) => {
     if (found.through === through) return found;
-    throw new Error(
+    throw lateError(
       `the service "${found.name}" is connected to through "${found.through}", not through "${through}"; say so to serviceReferenceFrom`,
+      undefined,
     );
   });
   return {

@@ -41,11 +41,13 @@ describe("what outlasts the stacks", () => {
     assert.deepEqual(stayingDefinitions({ deployment: {} }), []);
   });
 
-  it("is named when a stack is destroyed: its versions of record, their lock and its definitions, as far as they are there", () => {
+  it("is named when a stack is destroyed: its versions and weights of record, their lock and its definitions, as far as they are there", () => {
     const held = [
       { ...parameter("/shop/staging/releases/api"), description: "the emulator says more" },
       parameter("/shop/staging/releases.lock"),
       parameter("/shop/staging/releases.locked"),
+      parameter("/shop/staging/traffic/www"),
+      parameter("/shop/staging/traffic-jam"),
       parameter("/shop/production/releases/api"),
       { type: "aws:s3/bucket:Bucket", id: "/shop/staging/releases/api" },
       definition("staging-api"),
@@ -57,6 +59,7 @@ describe("what outlasts the stacks", () => {
     assert.deepEqual(staying(held, definitions, { project: "shop", name: "staging" }), [
       parameter("/shop/staging/releases/api"),
       parameter("/shop/staging/releases.lock"),
+      parameter("/shop/staging/traffic/www"),
       definition("staging-api"),
     ]);
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { stringify } from "yaml";
-import { qualified, readStackFile } from "../../../ci/release/stack-file";
+import { qualified, readStackFile, readStackSettings } from "../../../ci/release/stack-file";
 
 describe("release: the stack's file", () => {
   let folder: string;
@@ -86,5 +86,24 @@ describe("release: the stack's file", () => {
 
   it("has the project's name before keys that have none", () => {
     assert.deepEqual(qualified({ a: "1", "aws:b": "2" }, "shop"), { "shop:a": "1", "aws:b": "2" });
+  });
+
+  it("needs no service for a command that releases none, but a region", () => {
+    const settings = (config: Record<string, unknown>) => {
+      writeFileSync(path.join(folder, "Pulumi.accounts.yaml"), stringify({ config }));
+      return readStackSettings({ projectFolder: folder, stack: "accounts" }, "shifted by");
+    };
+    const config = { "shop:region": "eu-west-1" };
+    assert.deepEqual(settings(config), {
+      project: "shop",
+      region: "eu-west-1",
+      assumeRoleArn: undefined,
+      content: { config },
+    });
+    assert.throws(() => settings({}), {
+      message:
+        `${path.join(folder, "Pulumi.accounts.yaml")} can't be shifted by:\n` +
+        "  - shop:region is missing; the command must know where AWS is asked",
+    });
   });
 });

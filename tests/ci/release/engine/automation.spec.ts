@@ -111,6 +111,18 @@ describe("release: the engine by its CLI", () => {
     assert.ok(!config.includes("versions"));
   });
 
+  it("brings up only what it is told to, with the configuration as it is and with the policies", async () => {
+    const engine = await open("/packs/own");
+    await engine.upOnly([serviceUrn("api")], {});
+    const { args, config } = call("up");
+    assert.deepEqual(
+      [args.indexOf("--target") > 0, args[args.indexOf("--target") + 1]],
+      [true, serviceUrn("api")],
+    );
+    assert.equal(args[args.indexOf("--policy-pack") + 1], "/packs/own");
+    assert.deepEqual(parse(config ?? ""), { config: { "shop:region": "eu-west-1" } });
+  });
+
   it("asks nothing about an update but what it says itself, so that only its own failure is one", async () => {
     const engine = await open();
     const before = calls().length;
@@ -201,6 +213,7 @@ describe("release: the engine by its CLI", () => {
     prepare({ outputs: { services: { api: { serviceName: "api-1" } }, url: "x" } });
     await engine.up(versions, {});
     assert.deepEqual(await engine.targets(), { api: { serviceName: "api-1" } });
+    assert.deepEqual([await engine.output("url"), await engine.output("traffic")], ["x", undefined]);
     prepare({ outputs: { services: { api: { serviceName: "api-2" } } }, exitCode: 255 });
     await engine.up(versions, {});
     assert.deepEqual(await engine.targets(), { api: { serviceName: "api-2" } });

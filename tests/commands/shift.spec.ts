@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { recordedBy } from "../../local/commands/shift";
+
+const stack = { project: "shop", name: "accounts" };
+
+describe("a shift on the emulated account", () => {
+  it("writes the weights of record and the lock, which outlast the stack", () => {
+    assert.deepEqual(recordedBy(stack, ["www", "--to", "green"]), [
+      "/shop/accounts/traffic/www",
+      "/shop/accounts/releases.lock",
+    ]);
+  });
+
+  it("writes nothing where no split is named", () => {
+    assert.deepEqual(recordedBy(stack, []), []);
+    assert.deepEqual(recordedBy(stack, ["--help"]), []);
+  });
+});

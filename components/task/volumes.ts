@@ -65,7 +65,7 @@ function pathAsName(path: string): string {
 }
 
 /** A mount as a container's JSON holds it. Leaves away that it may be written, because ECS does. */
-export function mountPoint(sourceVolume: string, containerPath: string, readOnly = false): MountPoint {
+function mountPoint(sourceVolume: string, containerPath: string, readOnly = false): MountPoint {
   return { sourceVolume, containerPath, ...(readOnly && { readOnly }) };
 }
 

@@ -21,6 +21,13 @@ describe("environment as a review's services see it", () => {
     );
   });
 
+  it("has the slug that the review's names in the namespace end in, and shares all else", async () => {
+    const namespace = { id: "ns-1", arn: "arn:namespace", name: "internal.staging.example.com" };
+    const ref = reviewRef({ ...environment, namespace, idleTimeoutInSeconds: 300 }, "login");
+    assert.deepEqual([ref.review, ref.namespace, ref.idleTimeoutInSeconds], ["login", namespace, 300]);
+    assert.equal(reviewRef(pulumi.output(environment), "login").review, "login");
+  });
+
   it("keeps a review's release apart from the environment's", async () => {
     const engine = await mockEngine({ preview: false });
     const { Release, reviewRef: exported } = await import("../../../components/index.js");

@@ -110,7 +110,7 @@ export interface HttpCanary {
   readonly sha?: pulumi.Input<string>;
   /**
    * Share of the requests that it gets, in percent: 0 to 100. Its tasks run also with 0, and the service's own with 100, so
-   * that each change is one of the rule alone.
+   * that each change is one of the rule alone. With `webSockets` a client stays for an hour with the version that it came to.
    */
   readonly percent: number;
   /**

@@ -5,7 +5,10 @@ import type * as pulumi from "@pulumi/pulumi";
  * for most tasks wins, and tasks go only when all of them agree.
  */
 export interface Scaling {
-  /** Fewest tasks; 0 only with `backlog`, which alone can tell that there is something to do while no task runs. */
+  /**
+   * Fewest tasks; 0 only with `backlog`, which alone can tell that there is something to do while no task runs, or with a
+   * schedule that brings tasks back.
+   */
   readonly minimum: number;
   /** Most tasks. */
   readonly maximum: number;
@@ -30,7 +33,8 @@ export interface Scaling {
    */
   readonly backlog?: ScalingBacklog;
   /**
-   * Other counts at certain times.
+   * Other counts at certain times. They are what AWS has then, and an update leaves them alone: where there are schedules, a
+   * changed `minimum` or `maximum` comes with the next of them.
    * @default none: `minimum` and `maximum` hold always
    */
   readonly schedules?: readonly ScalingSchedule[];

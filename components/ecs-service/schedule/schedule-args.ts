@@ -2,7 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** When a task is started that does its work and ends. */
 export interface Schedule {
-  /** When: `cron(0 3 * * ? *)`, `rate(1 hour)` or `at(2027-01-31T08:00:00)`. */
+  /**
+   * When: `cron(0 3 * * ? *)`, `rate(1 hour)` or `at(2027-01-31T08:00:00)`. Missed runs are only noticed where there are never
+   * more than three days between two: Datadog looks back a week, which must hold both and leave room.
+   */
   readonly expression: string;
   /**
    * Time zone of `expression`, such as `Europe/Berlin`; it follows its daylight saving time.

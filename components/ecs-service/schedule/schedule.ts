@@ -66,11 +66,10 @@ export function createSchedule(
   opts: {
     readonly parent: pulumi.Resource;
     readonly dependsOn?: readonly pulumi.Resource[];
-    readonly hooks?: pulumi.CustomResourceOptions["hooks"];
   },
 ): ScheduleNodes {
   const { environment, schedule, taskDefinition, tags } = args;
-  const { parent, dependsOn = [], hooks } = opts;
+  const { parent, dependsOn = [] } = opts;
   const settings = scheduleSettings(schedule);
   const deadLetters = startsDeadLetters(name, args, parent);
   // A group of its own: AWS counts starts by group, and the role is bound to it.
@@ -130,7 +129,7 @@ export function createSchedule(
       },
     },
     // A start without its rights is refused, and that is no failure that is tried again.
-    { parent, dependsOn: [...dependsOn, policy], hooks },
+    { parent, dependsOn: [...dependsOn, policy] },
   );
   return {
     schedule: ownSchedule,

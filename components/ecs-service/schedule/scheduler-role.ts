@@ -55,7 +55,7 @@ export function createSchedulerRole(
  * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html). The source is the
  * group, never a single schedule.
  */
-export function schedulerTrust(scheduleGroupArn: string): aws.iam.PolicyDocument {
+function schedulerTrust(scheduleGroupArn: string): aws.iam.PolicyDocument {
   const [, , , , accountId = ""] = scheduleGroupArn.split(":");
   return {
     Version: "2012-10-17",
@@ -73,7 +73,7 @@ export function schedulerTrust(scheduleGroupArn: string): aws.iam.PolicyDocument
 }
 
 /** What starts tasks of one family in one cluster, and keeps the starts that failed. */
-export function startStatements(args: {
+function startStatements(args: {
   readonly clusterArn: string;
   readonly taskDefinitionArn: string;
   readonly passedRoleArns: readonly string[];

@@ -30,7 +30,7 @@ const green = {
   httpsListenerArn: listener("green"),
   metricsRoleArn: "arn:aws:iam::222222222222:role/metrics",
 };
-const splits = { www: { host: "www.example.com", targets: { blue: { stack: "blue" }, green } } };
+const splits = { www: { host: "www.example.com", targets: { blue: { stack: "staging" }, green } } };
 const delegations = {
   "staging.example.com": "staging",
   "production.example.com": ["ns-3.example.net", "ns-4.example.net"],
@@ -136,7 +136,7 @@ describe("stack of what belongs to no environment", () => {
   it("refers to each stack once, and only to those that its configuration names", () => {
     assert.deepEqual(
       engine.resources.filter(({ type }) => type === "pulumi:pulumi:StackReference").map(({ name }) => name),
-      ["organization/ecs-environment/staging", "organization/ecs-environment/blue"],
+      ["organization/ecs-environment/staging"],
     );
   });
 

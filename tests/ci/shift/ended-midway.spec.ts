@@ -43,6 +43,27 @@ describe("shift: one that is ended in between", () => {
     );
   });
 
+  it("begins no further step, also where none is watched", async () => {
+    const world = new World();
+    world.update = () => {
+      world.interruption.abort(new Error("somebody interrupted it"));
+      return undefined;
+    };
+    const report = await world.shift({ steps: [50, 100], pauseInSeconds: 0 });
+    assert.deepEqual([report.outcome, report.weights], ["stopped", { blue: 50, green: 50 }]);
+  });
+
+  it("writes nothing down any more when the lock is lost, not even to go back", async () => {
+    const world = new World();
+    world.update = () => {
+      world.lose();
+      return { ok: false, steps: [], errors: [], violations: [] };
+    };
+    const report = await world.shift();
+    assert.equal(report.outcome, "not-taken-back");
+    assert.deepEqual(world.record?.weights, { blue: 90, green: 10 });
+  });
+
   it("goes on with the step that it was in, with the steps that it had", async () => {
     const world = new World();
     world.record = unfinished;
@@ -117,6 +138,7 @@ describe("shift: one of which nobody can say how it does", () => {
     const report = await world.shift();
     assert.equal(report.outcome, "no-traffic");
     assert.equal(report.problems[0], "CloudWatch can't be asked: CloudWatch is away");
+    assert.deepEqual(report.weights, { blue: 90, green: 10 });
     assert.ok(asked > 100);
   });
 });

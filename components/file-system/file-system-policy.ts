@@ -31,6 +31,8 @@ export function createFileSystemPolicy(
       fileSystemId: fileSystem.id,
       policy: pulumi.jsonStringify({
         Version: "2012-10-17",
+        // Else EFS writes one of its own, and the next preview shows that as a change.
+        Id: "tls-and-access-points-only",
         Statement: [
           refused("OnlyOverTls", { Bool: { "aws:SecureTransport": "false" } }),
           refused("OnlyByAccessPoint", { Null: { "elasticfilesystem:AccessPointArn": "true" } }),

@@ -100,6 +100,7 @@ describe("FileSystem", () => {
     };
     assert.deepEqual(JSON.parse(String(policy)), {
       Version: "2012-10-17",
+      Id: "tls-and-access-points-only",
       Statement: [
         { Sid: "OnlyOverTls", ...refused, Condition: { Bool: { "aws:SecureTransport": "false" } } },
         {

@@ -40,7 +40,7 @@ export function faults(): void {
   it("a container that fills its memory is killed, reported and replaced", async () => {
     const { serviceName } = await ecs().service("leaky");
     const [old] = await ecs().tasks({ serviceName });
-    await asked(`${outputs().leakyUrl}/fill`, "POST");
+    await asked(`${outputs().leakyUrl}/fill?mib=1024`, "POST");
     await until("another task", async () => {
       const running = await ecs().tasks({ serviceName });
       return running.length === 1 && running[0]?.taskArn !== old?.taskArn;

@@ -33,9 +33,17 @@ export function jobs(): void {
   it("the one-off's command starts its task", async () => {
     const { runCommand } = outputs();
     assert.match(runCommand, /^aws ecs run-task /);
-    const input = JSON.parse(/--cli-input-json '([^']+)'/.exec(runCommand)?.[1] ?? "null") as object | null;
-    assert.ok(input, runCommand);
-    const { tasks } = await ecs().call<{ tasks: { taskArn: string }[] }>("RunTask", input);
+    const option = (pattern: RegExp): string => pattern.exec(runCommand)?.[1] ?? assert.fail(runCommand);
+    const { tasks } = await ecs().call<{ tasks: { taskArn: string }[] }>("RunTask", {
+      taskDefinition: option(/--task-definition (\S+)/),
+      networkConfiguration: {
+        awsvpcConfiguration: {
+          subnets: option(/subnets=\[([^\]]+)\]/).split(","),
+          securityGroups: option(/securityGroups=\[([^\]]+)\]/).split(","),
+        },
+      },
+      capacityProviderStrategy: [{ capacityProvider: option(/capacityProvider=(\w+)/), weight: 1 }],
+    });
     assert.equal(tasks.length, 1);
     await until("its end", async () =>
       (await ecs().tasks({ family: "kinds-once" }, "STOPPED")).some(

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clients } from "../aws-clients";
 import { describeError, isRefusal } from "../aws-errors";
-import { judge, type Outlook, type Verdict } from "./judge";
+import { expectedCount, judge, type Outlook, type Verdict } from "./judge";
 import { readFacts } from "./read-facts";
 import type { ServiceRuntime } from "./runtime";
 import { askVersion, versionProblems, versionQuestion } from "./version";
@@ -106,10 +106,12 @@ async function look(
   clients: Pick<Clients, "ecs" | "loadBalancing" | "functions">,
   asked: ServiceRuntime,
 ): Promise<Sight> {
-  const verdict = judge(asked, await readFacts(clients, asked));
+  const facts = await readFacts(clients, asked);
+  const verdict = judge(asked, facts);
   const question = versionQuestion(asked);
   // A service that shall not run can't answer.
-  if (verdict.problems.length > 0 || question === undefined || asked.desiredCount === 0) return verdict;
+  const runsNothing = facts.service === undefined || expectedCount(asked, facts.service) === 0;
+  if (verdict.problems.length > 0 || question === undefined || runsNothing) return verdict;
   const answer = await askVersion(clients.functions, question);
   const problems = versionProblems(question, answer);
   if (problems.length === 0) return verdict;

@@ -29,8 +29,7 @@ export function judge(runtime: ServiceRuntime, facts: Facts): Verdict {
     const state = service ? `is ${service.status}` : "does not exist";
     return { problems: [`the service ${runtime.serviceName} ${state}`], remarks: [], outlook: "final" };
   }
-  // ECS counts the machines; where there is none, nothing can run.
-  const asked = runtime.isDaemon ? { ...runtime, desiredCount: service.desiredCount } : runtime;
+  const asked = { ...runtime, desiredCount: expectedCount(runtime, service) };
   const primary = service.deployments.find(({ status }) => status === "PRIMARY");
   const refused = refusal(asked, service, primary);
   if (refused !== undefined) return { problems: [refused], remarks: [], outlook: "final" };
@@ -54,6 +53,14 @@ export function judge(runtime: ServiceRuntime, facts: Facts): Verdict {
     remarks: isWell ? missing : [],
     outlook: rolling ? "rolling" : running.length === 0 ? "starting" : "settling",
   };
+}
+
+/** Number of tasks that shall run. Of a daemon's ECS counts the machines; where there is none, nothing can run. */
+export function expectedCount(
+  asked: Pick<ServiceRuntime, "desiredCount" | "isDaemon">,
+  service: Pick<ServiceFact, "desiredCount">,
+): number {
+  return asked.isDaemon ? service.desiredCount : asked.desiredCount;
 }
 
 /** Why ECS will not come to run what was asked, however long one waits. */

@@ -152,4 +152,71 @@ describe("EcsService with bad arguments", () => {
       ].join("\n"),
     );
   });
+
+  const wrong: [string, Partial<EcsServiceArgs>, string][] = [
+    [
+      "a kind that doesn't fit",
+      { oneOff: true, desiredCount: 2 },
+      "desiredCount does not fit oneOff, because whoever runs it says how many tasks; remove one of the two",
+    ],
+    [
+      "a share of Spot that is none",
+      { capacity: { spotPercent: 120 } },
+      "capacity.spotPercent 120 is not a share; use a whole number from 0 to 100",
+    ],
+    [
+      "a size that no task on machines has",
+      { capacity: { capacityProvider: "machines" }, cpu: 64 },
+      "cpu 64 is not a size of tasks on machines; use 128 to 196608",
+    ],
+    [
+      "a roll-out that would stand still",
+      { maximumPercent: 150 },
+      "minimumHealthyPercent 100 and maximumPercent 150 let ECS neither start nor stop a task of 1, so nothing could be rolled out; use maximumPercent 200, or a lower minimumHealthyPercent",
+    ],
+    [
+      "a roll-out of which only the canary would stand still",
+      {
+        desiredCount: 4,
+        maximumPercent: 150,
+        http: { host: "api", canary: { image: "registry.example.com/web:2", percent: 5 } },
+      },
+      "minimumHealthyPercent 100 and maximumPercent 150 let ECS neither start nor stop a task of 1, so nothing could be rolled out; use maximumPercent 200, or a lower minimumHealthyPercent",
+    ],
+    [
+      "access to nothing",
+      { access: [{ queue: { arn: "arn:aws:sqs:eu-west-1:111111111111:jobs" }, rights: [] }] },
+      "access[0].rights gives nothing; a queue can be given write or consume",
+    ],
+    [
+      "a shell in a read-only root",
+      { shell: true },
+      "shell and a read-only root file system exclude each other, because AWS's agent writes to the root; give readonlyRootFilesystem: false, or leave shell out",
+    ],
+  ];
+  for (const [what, args, problem] of wrong) {
+    it(`says what is wrong with ${what}`, async () => {
+      const shell = { logGroupName: "/shells", logGroupArn: "arn:logs", kmsKeyArn: "arn:kms" };
+      const said = await message("web", { environment: { ...environment, shell }, ...args });
+      assert.equal(said, `EcsService "web": ${problem}`);
+    });
+  }
+
+  it("tells apart the ways to a file system and to a service", async () => {
+    const fileSystem = {
+      fileSystemId: "fs-1",
+      accessPointId: "fsap-1",
+      arn: "arn:aws:elasticfilesystem:eu-west-1:111111111111:file-system/fs-0123456789abcdef0",
+      accessPointArn: "arn:aws:elasticfilesystem:eu-west-1:111111111111:access-point/fsap-0123456789abcdef0",
+      securityGroupId: "sg-files",
+    };
+    const reference = { name: "files", host: "files", port: 80, url: "http://files" } as const;
+    assert.equal(
+      await message("web", {
+        volumes: [{ name: "files", containerPath: "/files", fileSystem }],
+        connectsTo: { files: { ...reference, through: "tasks", securityGroupId: "sg-1" } },
+      }),
+      'EcsService "web": connectsTo.files and the volume "files" have one name; give one of them another',
+    );
+  });
 });

@@ -92,7 +92,11 @@ describe("Release, updated, with an image to prepare", () => {
     const { Statement: statements } = policy as { Statement: { Resource: unknown }[] };
     assert.deepEqual(
       statements.map(({ Resource: resource }) => resource),
-      ["arn:aws:logs:eu-west-1:111111111111:log-group:release:*", "*", "arn:aws:ecr:eu-west-1:111111111111:repository/api"],
+      [
+        "arn:aws:logs:eu-west-1:111111111111:log-group:release:*",
+        "*",
+        "arn:aws:ecr:eu-west-1:111111111111:repository/api",
+      ],
     );
     assert.deepEqual(engine.inputs("aws:cloudwatch/logGroup:LogGroup", "release"), {
       name: "/ecs/staging/release",
@@ -152,6 +156,7 @@ describe("Release, updated, with an image to prepare", () => {
 
   it("asks nobody on mocks, which create nothing that could be looked at", () => {
     assert.equal(release.clientsFor, undefined);
+    assert.equal(release.previewClientsFor, undefined);
   });
 });
 
@@ -202,6 +207,8 @@ describe("Release with everything given", () => {
     assert.deepEqual(asked, [{ region: "eu-west-1", assumeRoleArn: role }]);
     const previewed = await createRelease(true, { createClients });
     assert.equal(previewed.release.clientsFor, undefined);
+    // But for what must be known before a change.
+    await assert.rejects(previewed.release.previewClientsFor!(cluster), /no clients/);
   });
 });
 

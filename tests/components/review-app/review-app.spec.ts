@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { EnvironmentRef, ReviewAppArgs, ServiceRuntime } from "../../../components/index";
-import { dependenciesOf } from "../../support/environments";
+import type { EnvironmentRef, ReviewAppArgs } from "../../../components/index";
 import { mockEngine, type MockedEngine } from "../../support/mocks";
+import { createReview, services } from "../../support/reviews";
 import { environment, image } from "../../support/services";
 import { valueOf } from "../../support/value-of";
 
@@ -12,16 +12,7 @@ const alerts = {
   runbookUrl: "https://runbook.example.com",
   team: "platform",
 };
-const services = { api: { image, http: { host: "api" } }, worker: { image, desiredCount: 2 } };
 const tags = { environment: "staging", service: "api", "managed-by": "pulumi", review: "login" };
-
-async function createReview(preview: boolean, args: Partial<ReviewAppArgs> = {}) {
-  const engine = await mockEngine({ preview });
-  const { ReviewApp } = await import("../../../components/index.js");
-  const review = new ReviewApp("review", { environment, slug: "login", services, ...args });
-  await engine.settled();
-  return { engine, review };
-}
 
 const names = ({ resources }: MockedEngine) => resources.map(({ type, name }) => `${type} ${name}`).sort();
 
@@ -132,75 +123,6 @@ describe("ReviewApp", () => {
       assert.equal(engine.resources.length, plain.resources.length + 1);
     });
   }
-
-  it("passes on whatever a service takes", async () => {
-    const { engine } = await createReview(false, {
-      services: {
-        web: {
-          image,
-          cpu: 512,
-          memory: 1024,
-          port: 3000,
-          http: { host: "www", healthCheck: { path: "/ready" } },
-          environmentVariables: { LEVEL: "debug" },
-          readonlyRootFilesystem: false,
-        },
-      },
-    });
-    const { cpu, memory, containerDefinitions } = engine.inputs(
-      "aws:ecs/taskDefinition:TaskDefinition",
-      "web",
-    );
-    assert.deepEqual([cpu, memory], ["512", "1024"]);
-    const [container] = JSON.parse(String(containerDefinitions)) as Record<string, unknown>[];
-    assert.deepEqual(
-      [container?.readonlyRootFilesystem, container?.environment],
-      [false, [{ name: "LEVEL", value: "debug" }]],
-    );
-    const { healthCheck } = engine.inputs("aws:lb/targetGroup:TargetGroup", "web");
-    assert.equal((healthCheck as { path: string }).path, "/ready");
-    const { loadBalancers } = engine.inputs("aws:ecs/service:Service", "web");
-    assert.equal((loadBalancers as { containerPort: number }[])[0]?.containerPort, 3000);
-    assert.equal(engine.inputs("aws:route53/record:Record", "web").name, "www-login.staging.example.com");
-  });
-
-  it("passes on a release and a commit, without waiting for the release itself", async () => {
-    const engine = await mockEngine({ preview: false });
-    const { Release, ReviewApp } = await import("../../../components/index.js");
-    const prepare = { image: `registry.example.com/api@sha256:${"a".repeat(64)}`, command: ["migrate"] };
-    const release = new Release("release", { environment, prepare });
-    const sha = "0123456789abcdef0123456789abcdef01234567";
-    const http = { host: "api", versionPath: "/version.json" };
-    const review = new ReviewApp("review", {
-      environment,
-      slug: "login",
-      services: { api: { image: `${image}@sha256:${"a".repeat(64)}`, sha, release, http } },
-    });
-    await engine.settled();
-    assert.ok(
-      dependenciesOf(engine, "aws:ecs/service:Service", "api").includes(
-        "aws:ssm/parameter:Parameter release",
-      ),
-    );
-    const { runtime } = review.services.api ?? assert.fail("there is no service");
-    const asked = (await valueOf(runtime ?? assert.fail())) as ServiceRuntime;
-    assert.deepEqual(
-      [asked.sha, asked.versionUrl],
-      [sha, "https://api-login.staging.example.com/version.json"],
-    );
-    for (const component of ["ReviewApp::review", "EcsService::api"]) {
-      const place = engine.placed().find(({ urn }) => urn.endsWith(`:${component}`));
-      assert.deepEqual(place?.dependencies, [], component);
-    }
-  });
-
-  it("doesn't let a service leave its environment", async () => {
-    const { engine } = await createReview(false, {
-      // @ts-expect-error -- the review decides it, whatever a caller without types writes
-      services: { api: { image, environment: { ...environment, clusterArn: "arn:other" } } },
-    });
-    assert.equal(engine.inputs("aws:ecs/service:Service", "api").cluster, "arn:cluster");
-  });
 
   it("works for the longest slug", async () => {
     const slug = "feature-the-login-page-remembers-who-was-there-the-last-time-ok";

@@ -1,97 +1,8 @@
 import assert from "node:assert/strict";
-import { checkService, type Clock } from "../../../../components/release/truth/check-service";
-import type { ServiceRuntime } from "../../../../components/release/truth/runtime";
+import { checkService } from "../../../../components/release/truth/check-service";
 import { awsError, fakeClients } from "../../../support/fake-clients";
-import { asked, digest, sha, taskArn, taskDefinition } from "./samples";
-
-const second = 1_000;
-const minute = 60 * second;
-
-/** AWS at one moment. */
-interface Moment {
-  readonly revision?: number;
-  readonly rolloutState?: string;
-  readonly health?: string;
-  readonly version?: string;
-  /** State of the task; undefined where it runs. */
-  readonly task?: string;
-  /** Tasks that ECS shall keep. */
-  readonly desiredCount?: number;
-  /** What ECS, or the function that asks for the version, answers with in place of an answer. */
-  readonly fault?: Error;
-  readonly functionFault?: Error;
-}
-
-/** Checks against an AWS that is so at the moments from these milliseconds on. */
-async function check(moments: Readonly<Record<number, Moment>>, changed: Partial<ServiceRuntime> = {}) {
-  let time = 0;
-  const now = (): Moment =>
-    Object.entries(moments)
-      .filter(([from]) => Number(from) <= time)
-      .at(-1)?.[1] ?? {};
-  const clock: Clock = {
-    now: () => time,
-    sleep: (milliseconds) => {
-      time += milliseconds;
-      return Promise.resolve();
-    },
-  };
-  const { clients, calls } = fakeClients({
-    ecs: {
-      describeServices: () => ({
-        services: [
-          {
-            status: "ACTIVE",
-            desiredCount: now().desiredCount ?? 1,
-            deployments: [
-              {
-                status: "PRIMARY",
-                taskDefinition: taskDefinition(now().revision ?? 4),
-                rolloutState: now().rolloutState ?? "COMPLETED",
-              },
-            ],
-          },
-        ],
-      }),
-      listTasks: () => {
-        const { fault } = now();
-        if (fault) throw fault;
-        return { taskArns: [taskArn("1")] };
-      },
-      describeTasks: () => ({
-        tasks: [
-          {
-            taskArn: taskArn("1"),
-            taskDefinitionArn: taskDefinition(now().revision ?? 4),
-            lastStatus: now().task ?? "RUNNING",
-            attachments: [{ details: [{ name: "privateIPv4Address", value: "10.0.0.1" }] }],
-            containers: [{ name: "api", image: `api@${digest}` }],
-          },
-        ],
-      }),
-    },
-    loadBalancing: {
-      describeTargetHealth: () => ({
-        TargetHealthDescriptions: [
-          { Target: { Id: "10.0.0.1" }, TargetHealth: { State: now().health ?? "healthy" } },
-        ],
-      }),
-    },
-    functions: {
-      invoke: () => {
-        const { functionFault, version = sha } = now();
-        if (functionFault) throw functionFault;
-        return { Payload: Buffer.from(JSON.stringify({ status: 200, body: version })) };
-      },
-    },
-  });
-  const remarks: string[] = [];
-  const problems = await checkService(clients, { ...asked, desiredCount: 1, ...changed }, clock, (text) =>
-    remarks.push(text),
-  );
-  const versionAsked = calls.filter(([call]) => call === "functions.invoke").length;
-  return { problems, ...(remarks.length > 0 && { remarks }), seconds: time / second, versionAsked };
-}
+import { check, minute, second, type Moment } from "./checked";
+import { asked, sha } from "./samples";
 
 describe("checkService", () => {
   it("is through at once where all is as asked", async () => {
@@ -154,6 +65,19 @@ describe("checkService", () => {
       versionAsked: 1,
     });
     assert.equal((await check(moments)).seconds, 720);
+  });
+
+  it("asks no daemon for its version where there is no machine", async () => {
+    const nobody = { 0: { desiredCount: 0, listed: 0 as const } };
+    const { problems, versionAsked } = await check(nobody, { isDaemon: true });
+    assert.deepEqual([problems, versionAsked], [[], 0]);
+  });
+
+  it("waits for a roll-out as long as the service may take for one", async () => {
+    const rolling = { 0: { rolloutState: "IN_PROGRESS" } };
+    const seconds = async (rolloutTimeoutInSeconds?: number) =>
+      (await check(rolling, { rolloutTimeoutInSeconds })).seconds;
+    assert.deepEqual([await seconds(), await seconds(300), await seconds(3600)], [1200, 300, 3600]);
   });
 
   it("is through as soon as ECS gives up rolling", async () => {

@@ -20,7 +20,7 @@ export interface Outputs {
   readonly machinesProvider: string;
   readonly runCommand: string;
   readonly shellCommand: string;
-  readonly references: Readonly<Record<string, { host: string; port: number; url: string }>>;
+  readonly references: Readonly<Record<string, { url: string }>>;
 }
 
 let kept: Outputs | undefined;

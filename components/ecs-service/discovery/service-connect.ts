@@ -34,15 +34,15 @@ export function serviceConnectConfiguration(
       "max-buffer-size": "25m",
     },
   };
-  // A plain undefined, so that a service without any of it is asked for as ever.
-  const called = references.flatMap(({ serviceConnectNamespaceArn: arn }) =>
-    arn === undefined ? [] : [arn],
-  );
+  const called = references.map(({ serviceConnectNamespaceArn }) => serviceConnectNamespaceArn);
   if (server) {
     const { place, port } = server;
+    const { namespaceArn } = place;
     return {
       enabled: true,
-      namespace: oneNamespace(name, [place.namespaceArn, ...called], parent).apply((arn) => arn ?? ""),
+      namespace: pulumi
+        .all([namespaceArn, oneNamespace(name, [namespaceArn, ...called], parent)])
+        .apply(([own]) => own),
       services: [
         {
           portName: name,
@@ -53,7 +53,6 @@ export function serviceConnectConfiguration(
       logConfiguration,
     };
   }
-  if (called.length === 0) return undefined;
   return oneNamespace(name, called, parent).apply((namespace): Configuration | undefined =>
     namespace === undefined ? undefined : { enabled: true, namespace, logConfiguration },
   );

@@ -3,6 +3,7 @@
 import json
 import logging
 import uuid
+from datetime import datetime
 
 logger = logging.getLogger("aws-events")
 
@@ -52,10 +53,20 @@ def _log(eventbridge, target, event, rule, view):
     if stream not in cloudwatch_logs._log_groups[name]["streams"]:
         cloudwatch_logs._create_log_stream({"logGroupName": name, "logStreamName": stream})
     message = _payload(eventbridge, target, rule, view)
-    timestamp = int(float(event.get("Time", 0)) * 1000)
     cloudwatch_logs._put_log_events(
-        {"logGroupName": name, "logStreamName": stream, "logEvents": [{"timestamp": timestamp, "message": message}]}
+        {
+            "logGroupName": name,
+            "logStreamName": stream,
+            "logEvents": [{"timestamp": _milliseconds(event["Time"]), "message": message}],
+        }
     )
+
+
+def _milliseconds(moment):
+    """ministack's services write the time of an event as a number or as text."""
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment.replace("Z", "+00:00")).timestamp()
+    return int(float(moment) * 1000)
 
 
 def _may_write(logs, group_arn):

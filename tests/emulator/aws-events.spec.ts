@@ -19,7 +19,7 @@ eventbridge = Stub(_invoke_target=lambda target, *rest: others.append(target["Ar
 aws_events.deliver_to_log_groups(eventbridge)
 view = Stub(event_with_detail=lambda: {"id": "1"})
 for arn in given["targets"]:
-    eventbridge._invoke_target({"Arn": arn, **given.get("more", {})}, {"Time": 1000}, {"Arn": "rule/1"}, view)
+    eventbridge._invoke_target({"Arn": arn, **given.get("more", {})}, {"Time": given["time"]}, {"Arn": "rule/1"}, view)
 say({"written": written, "others": others, "streams": len(group["streams"])})
 `;
 
@@ -39,8 +39,13 @@ const statement = {
   Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
   Resource: `${prefix}/failures:*`,
 };
-const delivered = (targets: readonly string[], changed: object = {}, more: object = {}): Promise<Seen> =>
-  python<Seen>(program, { targets, more, policy: { Statement: [{ ...statement, ...changed }] } });
+const delivered = (
+  targets: readonly string[],
+  changed: object = {},
+  more: object = {},
+  time: number | string = 1000,
+): Promise<Seen> =>
+  python<Seen>(program, { targets, more, time, policy: { Statement: [{ ...statement, ...changed }] } });
 
 describe("a log group as the target of a rule", function () {
   this.timeout(10_000);
@@ -52,6 +57,11 @@ describe("a log group as the target of a rule", function () {
       written.map(({ logGroupName, logEvents }) => [logGroupName, logEvents]),
       Array(2).fill(["/failures", [{ timestamp: 1_000_000, message: '{"id": "1"}' }]]),
     );
+  });
+
+  it("gets it with its time, however that is written", async () => {
+    const { written } = await delivered([`${prefix}/failures`], {}, {}, "1970-01-01T00:16:40Z");
+    assert.equal(written[0]?.logEvents[0]?.timestamp, 1_000_000);
   });
 
   it("gets what the target makes of the event", async () => {

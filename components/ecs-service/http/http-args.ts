@@ -99,7 +99,10 @@ export interface HttpHealthCheck {
   readonly successCodes?: string;
 }
 
-/** Another version of a service, and its share of the requests. */
+/**
+ * Another version of a service, and its share of the requests. To requests for `<host>-canary.<domain>` it answers alone; the
+ * name has no DNS record, so ask the load balancer for it, as with `curl --connect-to`.
+ */
 export interface HttpCanary {
   /** Image of the other version; with a `release` it must be the digest, as the service's own. */
   readonly image: pulumi.Input<string>;

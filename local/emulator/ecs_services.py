@@ -74,7 +74,10 @@ def _kept(ecs, data, reference, response):
         return response
     service = _service(ecs, data, reference)
     service.update({field: data[field] for field in _KEPT if data.get(field) is not None})
+    # A new deployment has what the one before had, but for what the update names.
+    settings = service.setdefault("_by_deployment", {})
+    settings.update({field: data[field] for field in _KEPT_BY_DEPLOYMENT if data.get(field) is not None})
     primary = ecs._primary_deployment(service)
     if primary:
-        primary.update({field: data[field] for field in _KEPT_BY_DEPLOYMENT if data.get(field) is not None})
+        primary.update(settings)
     return ecs.json_response({"service": ecs._sanitize(service)})

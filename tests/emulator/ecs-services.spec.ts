@@ -8,6 +8,8 @@ service = {"serviceName": "api", "deployments": [{"status": "PRIMARY"}], **given
 passed = []
 def change(data):
     passed.append(data)
+    if data.get("forceNewDeployment"):
+        service["deployments"] = [{"status": "PRIMARY", "new": True}]
     return [given.get("status", 200), {}, "refused"]
 asked = []
 def run(data):
@@ -15,7 +17,7 @@ def run(data):
     return "ran"
 ecs = Stub(_create_service=change, _update_service=change, _delete_service=change, _run_task=run, _services={"main/api": service}, _ACTION_MAP={},
            _resolve_cluster_name=lambda name: name, _resolve_td_key=lambda arn: arn.split("/")[-1],
-           _primary_deployment=lambda given: given["deployments"][0], _sanitize=lambda value: value,
+           _primary_deployment=lambda given: given["deployments"][0], _sanitize=lambda value: {name: member for name, member in value.items() if name[0] != "_"},
            json_response=lambda body: body)
 ecs_services.remember_settings(ecs)
 answers = [ecs._ACTION_MAP[action]({"cluster": "main", **data}) for action, data in given["calls"]]
@@ -76,6 +78,26 @@ describe("what ECS keeps of a service", function () {
       status: 400,
     });
     assert.deepEqual(refused.answers, [[400, {}, "refused"]]);
+  });
+
+  it("goes over to a new deployment, but for what the update names", async () => {
+    const connect = { enabled: true };
+    const [fargate, machines] = [[{ capacityProvider: "FARGATE" }], [{ capacityProvider: "machines" }]];
+    const { answers } = await answered([
+      [
+        "CreateService",
+        { serviceName: "api", serviceConnectConfiguration: connect, capacityProviderStrategy: fargate },
+      ],
+      ["UpdateService", { service: "api", forceNewDeployment: true, capacityProviderStrategy: machines }],
+    ]);
+    assert.deepEqual(answers[1]?.service?.deployments, [
+      {
+        status: "PRIMARY",
+        new: true,
+        serviceConnectConfiguration: connect,
+        capacityProviderStrategy: machines,
+      },
+    ]);
   });
 
   it("begins with AWS's figures for a rollout, and an update changes those that it names", async () => {

@@ -13,7 +13,7 @@ const namespace = new aws.servicediscovery.PrivateDnsNamespace("internal", {
 const name = new aws.servicediscovery.Service("api", {
   name: "api",
   dnsConfig: { namespaceId: namespace.id, dnsRecords: [{ type: "A", ttl: 10 }], routingPolicy: "MULTIVALUE" },
-  healthCheckCustomConfig: {},
+  healthCheckCustomConfig: { failureThreshold: 1 },
   tags,
 });
 const common = { cluster: cluster.arn, taskDefinition: definition.arn, networkConfiguration, tags };

@@ -67,7 +67,7 @@ export {
 export { type Manifest, type Version, versionProblems } from "./release/manifest";
 export { Release, type ReleaseNodes } from "./release/release";
 export { type ReleaseArgs, type ReleasePrepare, type ReleaseTaskNodes } from "./release/release-args";
-export { type ServiceRuntime } from "./release/truth/runtime";
+export { type ScheduledRuntime, type ServiceRuntime } from "./release/truth/runtime";
 export { readVersions, type ReadVersionsArgs } from "./release/versions";
 export { Repository, type RepositoryArgs, type RepositoryNodes } from "./repository/repository";
 export { ReviewApp, type ReviewAppArgs, type ReviewService } from "./review-app/review-app";

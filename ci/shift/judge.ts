@@ -43,7 +43,7 @@ export function judge({ requests, errors }: Figures, elapsed: number, limits: Li
 }
 
 /** A share of requests for people: `0.42 %`. */
-export function shareOf({ requests, errors }: Figures): string {
+function shareOf({ requests, errors }: Figures): string {
   if (requests === 0) return "nothing to tell of";
   return `${Math.round((errors / requests) * 10_000) / 100} %`;
 }

@@ -21,7 +21,8 @@ describe("what belongs to no environment", () => {
     stack: "accounts",
     changes: [
       {
-        title: "delegates a domain, splits a name, lets fewer accounts pull, and gets another owner, in place",
+        title:
+          "delegates a domain, splits a name, lets fewer accounts pull, and gets another owner, in place",
         config: { delegations, trafficSplits, pullAccountIds: "111111111111", owner: "shop" },
         also: ["create"],
       },

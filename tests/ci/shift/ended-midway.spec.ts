@@ -24,8 +24,9 @@ describe("shift: one that is ended in between", () => {
         [50, "watch"],
       ],
     );
-    assert.deepEqual(world.record.weights, { blue: 50, green: 50 });
-    assert.deepEqual(world.record?.shift, { to: "green", before, steps: [10, 50, 100] });
+    const { weights, shift: left } = world.record ?? assert.fail("nothing is on record");
+    assert.deepEqual(weights, { blue: 50, green: 50 });
+    assert.deepEqual(left, { to: "green", before, steps: [10, 50, 100] });
   });
 
   it("ends its watching when the lock is lost, because somebody else may be changing the weights", async () => {

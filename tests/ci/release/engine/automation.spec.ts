@@ -39,7 +39,6 @@ describe("release: the engine by its CLI", () => {
       project: "shop",
       region: "eu-west-1",
       assumeRoleArn: undefined,
-      repositories: {},
       content: { config: { "shop:region": "eu-west-1" } },
     });
     prepare({});

@@ -78,7 +78,8 @@ export class Course {
    */
   async update(held: HeldLock, split: TrafficRuntime): Promise<EngineRun> {
     const { console, engine } = this.ports;
-    const urns = Object.values(split.targets).map(({ urn }) => urn);
+    // With the component itself: else the state would say its old weights, and the next preview that they change.
+    const urns = [split.urn, ...Object.values(split.targets).map(({ urn }) => urn)];
     const once = () => engine.upOnly(urns, { onMessage: showMessages(console) });
     const isHeir = held.takenOverFrom !== undefined && !held.wasFree;
     const first = await (isHeir ? pastAnyLock(engine, once) : pastDeadLocks(this, once));

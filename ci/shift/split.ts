@@ -47,7 +47,7 @@ export function targetOf(
 }
 
 function isSplit(value: unknown): value is TrafficRuntime {
-  if (!isObject(value) || typeof value.host !== "string") return false;
+  if (!isObject(value) || typeof value.host !== "string" || typeof value.urn !== "string") return false;
   return (
     isObject(value.weights) &&
     isObject(value.targets) &&

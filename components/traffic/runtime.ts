@@ -2,6 +2,8 @@ import type { TrafficWeights } from "./weights";
 
 /** What the command that shifts must know of a split; plain, so that it can be a stack's output. */
 export interface TrafficRuntime {
+  /** URN of the split itself. */
+  readonly urn: string;
   /** The name that is answered. */
   readonly host: string;
   /** Weights at the last update of the whole stack. Those on record count, where there are any. */

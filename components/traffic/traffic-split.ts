@@ -72,7 +72,7 @@ export class TrafficSplit extends pulumi.ComponentResource {
       targets[target] = this.runtimeOf(`TrafficSplit "${name}"`, declared, record.urn);
     }
     this.url = `https://${args.host}`;
-    this.runtime = pulumi.output({ host: args.host, weights: args.weights, targets });
+    this.runtime = pulumi.output({ urn: this.urn, host: args.host, weights: args.weights, targets });
     this.nodes = { records };
     this.registerOutputs({ url: this.url });
   }

@@ -94,7 +94,11 @@ describe("shift: the engine's lock", () => {
     world.takenOverFrom = { who: "ann", what: "shift of www to green" };
     world.update = (number) => (number === 1 ? locked : undefined);
     assert.equal((await world.shift({ steps: [100] })).outcome, "shifted");
-    assert.deepEqual(world.calls.slice(2, 5), ["up www-blue www-green", "cancel", "up www-blue www-green"]);
+    assert.deepEqual(world.calls.slice(2, 5), [
+      "up www www-blue www-green",
+      "cancel",
+      "up www www-blue www-green",
+    ]);
   });
 
   it("is taken away from a CLI of this machine that was killed", async () => {

@@ -7,7 +7,7 @@ const failed = (text: string) => ({
   errors: [{ severity: "error" as const, text }],
   violations: [],
 });
-const up = "up www-blue www-green";
+const up = "up www www-blue www-green";
 
 describe("shift: one that goes well", () => {
   it("goes in steps, writes each down before it is brought up, and is watched in each", async () => {

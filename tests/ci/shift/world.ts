@@ -15,6 +15,7 @@ const urn = (target: string) =>
   `urn:pulumi:accounts::shop::ecs-environment:index:TrafficSplit$aws:route53/record:Record::www-${target}`;
 
 export const split: TrafficRuntime = {
+  urn: "urn:pulumi:accounts::shop::ecs-environment:index:TrafficSplit::www",
   host: "www.example.com",
   weights: before,
   targets: {

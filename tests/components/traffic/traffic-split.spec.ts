@@ -91,6 +91,7 @@ describe("TrafficSplit", () => {
     const urn = (target: string) =>
       `urn:pulumi:test::ecs-environment::ecs-environment:index:TrafficSplit$aws:route53/record:Record::www-${target}`;
     assert.deepEqual(await valueOf(split.runtime), {
+      urn: "urn:pulumi:test::ecs-environment::ecs-environment:index:TrafficSplit::www",
       host: "www.example.com",
       weights: { blue: 90, green: 10 },
       targets: {

@@ -8,6 +8,7 @@ import { goBuild, moduleFolder, replaceModule, requireGo } from "../go";
 import { filesIn, hashOf } from "../key";
 import { run } from "../run";
 import { keepIdentityOfTheGone } from "./identity";
+import { shortenPatience } from "./patience";
 import services from "./services.json";
 import { readPackageShapes } from "./shapes";
 import { trimProvider } from "./trim";
@@ -34,6 +35,7 @@ export function awsProvider(): Cached {
       note("leaving out the services that nothing uses");
       await trimProvider({ source, target: path.join(work, "provider"), services: Object.keys(services) });
       await keepIdentityOfTheGone(path.join(work, "provider"));
+      await shortenPatience(path.join(work, "provider"));
       const module = path.join(work, "module");
       await copyModule(module);
       await replaceModule(module, upstream, path.join("..", "provider"));

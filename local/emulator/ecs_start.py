@@ -41,7 +41,7 @@ def start_in_order(ecs, settings):
             _wait_for(ecs, task, docker_client, td, dependency, cdef["name"])
         kwargs.update(settings(task, td, cdef))
         kwargs["labels"] = {**(cdef.get("dockerLabels") or {}), **kwargs["labels"]}
-        network = _shared_network(task, td)
+        network = _shared_network(docker_client, task, td)
         if network:
             # One network for the task, as with AWS's awsvpc mode: its containers reach each other at localhost.
             for name in ("network", "extra_hosts", "ports"):
@@ -89,12 +89,15 @@ def _reorder(ecs, task, names):
             task[key] = [task[key][place] for place in places]
 
 
-def _shared_network(task, td):
-    """The started container that has the task's network: the first one that doesn't end before the others."""
+def _shared_network(docker_client, task, td):
+    """The running container that has the task's network: the first one that doesn't end before the others."""
     if td.get("networkMode") != "awsvpc":
         return None
     for docker_id, container in zip(task.get("_docker_ids") or [], task["containers"]):
-        if not ends_before_others(td, container["name"]):
+        if ends_before_others(td, container["name"]):
+            continue
+        # Docker lends nobody the network of a container that has ended, which AWS's own holds until the task's end.
+        if docker_client.containers.get(docker_id).status == "running":
             return docker_id
     return None
 
@@ -110,7 +113,8 @@ def _wait_for(ecs, task, docker_client, td, dependency, waiting):
         if container.status == "exited":
             exit_code = container.attrs["State"]["ExitCode"]
             _note_end(ecs, task, index, exit_code)
-            if condition == "COMPLETE" or (condition == "SUCCESS" and exit_code == 0):
+            # Who ended has started, too: a task may be done before all of its containers are there.
+            if condition in ("START", "COMPLETE") or (condition == "SUCCESS" and exit_code == 0):
                 return
             raise DependencyFailed(f"container {name} ended with exit code {exit_code}, and {waiting} waits for {condition}")
         if condition == "START" or (condition == "HEALTHY" and _health(container) == "healthy"):

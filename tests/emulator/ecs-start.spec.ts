@@ -86,7 +86,7 @@ describe("the start of a task", function () {
     const { order, failed, looks } = await started({ definitions, states });
     assert.deepEqual(order, ["init", "proxy", "api"]);
     assert.deepEqual(failed, []);
-    assert.deepEqual(looks, { init: 3, proxy: 2, api: 0 });
+    assert.deepEqual(looks, { init: 3, proxy: 3, api: 0 });
   });
 
   it("keeps what is known of a container at its place, and how one ended", async () => {
@@ -153,6 +153,15 @@ describe("the start of a task", function () {
       states: { seed: { exitCode: 3 } },
     });
     assert.deepEqual([order, failed], [["seed", "router", "api"], []]);
+  });
+
+  it("goes on after START where the other has ended already, with a network of its own", async () => {
+    const { order, failed, networks } = await started({
+      definitions: [{ name: "prepare" }, { name: "time-limit", dependsOn: [after("prepare", "START")] }],
+      states: { prepare: { exitCode: 0 } },
+    });
+    assert.deepEqual([order, failed], [["prepare", "time-limit"], []]);
+    assert.equal(networks["time-limit"], null);
   });
 
   it("adds a definition's settings and labels", async () => {

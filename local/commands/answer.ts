@@ -19,7 +19,9 @@ export interface AskOptions {
   readonly host: string;
   readonly path?: string;
   /** @default "GET" */
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PUT";
+  /** What is sent along. */
+  readonly sent?: string;
   /** File of the certificate authority that HTTPS answers are checked with. */
   readonly ca?: string;
 }
@@ -58,7 +60,7 @@ export function ask(options: AskOptions): Promise<Answer> {
         }),
       );
     });
-    request.end();
+    request.end(options.sent);
   });
 }
 

@@ -1,18 +1,17 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { callJson } from "../../../local/emulator/call";
-import { local } from "../support/local";
+import { calls, local, platform } from "../support/local";
 import { accountOf, until } from "../support/aws";
 import { failures } from "./jobs";
 import { asked, ecs, outputs, platformName, project, up } from "./running";
 
 const hashed = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** The secret that a task was started with, as its hash: the service never shows it. */
-async function secretOf(): Promise<string> {
+/** The secret that a task was started with, as its hash: the service never shows it. Undefined while nobody answers. */
+async function secretOf(): Promise<string | undefined> {
   const { status, body } = await asked(`${outputs().leakyUrl}/secret?name=PASSWORD`);
-  assert.equal(status, 200, body);
-  return (JSON.parse(body) as { sha256: string }).sha256;
+  return status === 200 ? (JSON.parse(body) as { sha256: string }).sha256 : undefined;
 }
 
 /** What changes under a service's feet. */
@@ -20,6 +19,7 @@ export function faults(): void {
   it("a rotated secret rolls the services that have it, without an update", async () => {
     assert.equal(await secretOf(), hashed("dummy-1"));
     const { taskDefinition } = await ecs().service("leaky");
+    const worker = await ecs().service("worker");
     await callJson(accountOf(platformName), "secretsmanager", "secretsmanager.PutSecretValue", {
       SecretId: outputs().passwordArn,
       SecretString: "dummy-2",
@@ -27,6 +27,8 @@ export function faults(): void {
     });
     await until("tasks with the new secret", async () => (await secretOf()) === hashed("dummy-2"));
     assert.equal((await ecs().service("leaky")).taskDefinition, taskDefinition);
+    const [deployment] = (await ecs().service("worker")).deployments;
+    assert.notEqual(deployment?.id, worker.deployments[0]?.id, "the worker has the old secret");
   });
 
   it("the next update names the secret's new version in the task definition", async () => {
@@ -40,6 +42,7 @@ export function faults(): void {
   it("a container that fills its memory is killed, reported and replaced", async () => {
     const { serviceName } = await ecs().service("leaky");
     const [old] = await ecs().tasks({ serviceName });
+    assert.equal((await asked(`${outputs().leakyUrl}/file?path=kept`, "PUT", "kept")).status, 201);
     await asked(`${outputs().leakyUrl}/fill?mib=1024`, "POST");
     await until("another task", async () => {
       const running = await ecs().tasks({ serviceName });
@@ -48,10 +51,14 @@ export function faults(): void {
     const failure = await until("the report", async () =>
       (await failures()).find(({ group }) => group === `service:${serviceName}`),
     );
-    const [container] = failure.containers;
+    const container = failure.containers.find(({ name }) => name === "leaky");
     assert.equal(container?.exitCode, 137);
     assert.match(container.reason ?? "", /^OutOfMemoryError/);
-    await until("an answer", async () => (await asked(outputs().leakyUrl)).status === 200);
+    // What it kept in files is there.
+    await until("its files", async () => {
+      const { status, body } = await asked(`${outputs().leakyUrl}/file?path=kept`);
+      return status === 200 && body === "kept";
+    });
   });
 
   it("a service moves from Fargate to machines and to Spot in place", async () => {
@@ -59,8 +66,15 @@ export function faults(): void {
     const capacityOf = async (): Promise<string[]> =>
       (await ecs().service("mover")).capacityProviderStrategy.map(({ capacityProvider }) => capacityProvider);
     assert.deepEqual(await capacityOf(), ["FARGATE"]);
+    const since = new Date().toISOString();
     await up({ capacity: "MACHINES" });
     assert.deepEqual(await capacityOf(), [outputs().machinesProvider]);
+    const made = await Promise.all(
+      ["UpdateService", "CreateService", "DeleteService"].map(async (action) => {
+        return (await calls(platform(platformName), { action, since })).length;
+      }),
+    );
+    assert.deepEqual(made, [1, 0, 0]);
     await up({ capacity: "SPOT" });
     assert.deepEqual((await capacityOf()).sort(), ["FARGATE", "FARGATE_SPOT"]);
     assert.equal((await ecs().service("mover")).serviceName, before.serviceName);

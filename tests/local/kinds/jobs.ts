@@ -1,11 +1,30 @@
 import assert from "node:assert/strict";
-import { logLines, until } from "../support/aws";
-import { ecs, outputs, platformName } from "./running";
+import { logLines, type Task, until } from "../support/aws";
+import { asked, ecs, outputs, platformName } from "./running";
 
 const family = "kinds-cron";
 
-/** What runs at its time, or when somebody says so. */
+/** What runs on its own, at its time, or when somebody says so. */
 export function jobs(): void {
+  it("workers, sidecars, init containers and daemons run", async () => {
+    const worker = await onlyTask("worker");
+    assert.deepEqual(statusOf(worker), { helper: "RUNNING", worker: "RUNNING" });
+    assert.equal((await ecs().service("agent")).schedulingStrategy, "DAEMON");
+    assert.deepEqual(statusOf(await onlyTask("agent")), { agent: "RUNNING" });
+    const leaky = await onlyTask("leaky");
+    assert.equal(leaky.containers.find(({ name }) => name === "first")?.exitCode, 0);
+    await until("health", async () => (await onlyTask("leaky")).healthStatus === "HEALTHY");
+    const initialised = await asked(`${outputs().leakyUrl}/file?path=initialised`);
+    assert.equal(initialised.status, 200, initialised.body);
+  });
+
+  it("people may open a shell in the service that says so", async () => {
+    const { serviceName, enableExecuteCommand } = await ecs().service("console");
+    assert.equal(enableExecuteCommand, true);
+    assert.equal((await ecs().service("worker")).enableExecuteCommand ?? false, false);
+    assert.match(outputs().shellCommand, new RegExp(`execute-command .*--service-name ${serviceName}`));
+  });
+
   it("the schedule starts a task each minute", async () => {
     const tasks = await until(
       "two runs",
@@ -17,6 +36,8 @@ export function jobs(): void {
     );
     const [first = 0, second = 0] = tasks.map(({ createdAt }) => createdAt).sort((a, b) => a - b);
     assert.ok(Math.abs(second - first - 60) < 15, `${second - first} s lie between two runs`);
+    // On the minute, as the clock in Berlin has it; a task takes some seconds to be there.
+    assert.ok(first % 60 < 15, `the first run was ${first % 60} s late`);
     for (const { group, containers } of tasks) {
       assert.equal(group, `family:${family}`);
       assert.equal(containers.find(({ name }) => name === "cron")?.exitCode, 3);
@@ -51,6 +72,18 @@ export function jobs(): void {
       ),
     );
   });
+}
+
+async function onlyTask(service: string): Promise<Task> {
+  const { serviceName } = await ecs().service(service);
+  const tasks = await ecs().tasks({ serviceName });
+  assert.equal(tasks.length, 1, service);
+  return tasks[0]!;
+}
+
+function statusOf({ containers }: Task): Readonly<Record<string, string>> {
+  const each = containers.map(({ name, lastStatus }) => [name, lastStatus] as const);
+  return Object.fromEntries(each.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** A task that failed, as the environment keeps it. */

@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { ask, type Answer } from "../../../local/commands/answer";
+import { ask, type Answer, type AskOptions } from "../../../local/commands/answer";
 import { Ecs } from "../support/aws";
 import { localJson, platform } from "../support/local";
 import { repoRoot } from "../../../local/support/paths";
@@ -49,7 +49,7 @@ export function front(): { port: number; ca: string } {
 }
 
 /** Asks as somebody on the internet does. */
-export function asked(url: string, method: "GET" | "POST" = "GET"): Promise<Answer> {
+export function asked(url: string, method: AskOptions["method"] = "GET", sent?: string): Promise<Answer> {
   const { hostname, pathname, search } = new URL(url);
-  return ask({ protocol: "https", host: hostname, path: `${pathname}${search}`, method, ...front() });
+  return ask({ protocol: "https", host: hostname, path: `${pathname}${search}`, method, sent, ...front() });
 }

@@ -17,8 +17,10 @@ export interface Task {
   readonly group: string;
   readonly createdAt: number;
   readonly stoppedReason?: string;
+  readonly healthStatus?: string;
   readonly containers: readonly {
     readonly name: string;
+    readonly lastStatus: string;
     readonly exitCode?: number;
     readonly reason?: string;
   }[];
@@ -31,6 +33,7 @@ export interface Service {
   readonly desiredCount: number;
   readonly runningCount: number;
   readonly schedulingStrategy: string;
+  readonly enableExecuteCommand?: boolean;
   readonly capacityProviderStrategy: readonly { readonly capacityProvider: string }[];
   readonly deployments: readonly { readonly id: string; readonly status: string }[];
 }

@@ -48,16 +48,24 @@ service("worker", {
     { topic, rights: ["write"] },
   ],
   scaling: { minimum: 1, maximum: 4, backlog: { queueName: jobs.queueName, messagesPerTask: 10 } },
-  volumes: [{ name: "files", containerPath: "/files", fileSystem: files.mount }],
   writablePaths: ["/tmp"],
-  initContainers: { migrate: { image, command: ["init"] } },
   sidecars: { helper: { image, command: ["worker"] } },
-  environmentVariables: { ENABLE_SWITCHES: "true" },
 });
 const leaky = service("leaky", {
   http: { host: "leaky" },
+  connectsTo: { names: names.reference },
   secrets: { PASSWORD: { secretArn: passwordArn } },
-  environmentVariables: { ENABLE_SWITCHES: "true" },
+  volumes: [{ name: "files", containerPath: "/files", fileSystem: files.mount }],
+  initContainers: {
+    first: {
+      image,
+      command: ["init"],
+      environmentVariables: { MOUNTED_PATH: "/files" },
+      mounts: [{ volume: "files", containerPath: "/files" }],
+    },
+  },
+  containerHealthCheck: { command: ["CMD", "/app", "healthcheck"] },
+  environmentVariables: { ENABLE_SWITCHES: "true", MOUNTED_PATH: "/files", NAMES_URL: names.reference.url },
 });
 service("mover", { capacity: capacities[config.require("capacity")] });
 const shell = service("console", { readonlyRootFilesystem: false, shell: true });
@@ -65,7 +73,7 @@ const shell = service("console", { readonlyRootFilesystem: false, shell: true })
 // Runs at its time, on each machine, or when somebody says so.
 service("cron", {
   command: ["cron"],
-  schedule: { expression: "rate(1 minute)" },
+  schedule: { expression: "cron(* * * * ? *)", timeZone: "Europe/Berlin" },
   environmentVariables: { CRON_FAIL: "3" },
 });
 service("agent", { daemon: true, capacity: capacities.MACHINES, command: ["worker"] });

@@ -15,7 +15,7 @@ export interface TrafficSplitNodes {
 
 /**
  * One name that two load balancers answer, each its share of the visitors: two environments side by side, of which one is to
- * take over from the other. A target without healthy tasks is not answered as long as the other has some.
+ * take over from the other. Visitors move when weights do and never by themselves: it is no failover.
  *
  * @example
  * const weights = await readWeights({ name: "www", defaults: { blue: 100, green: 0 }, provider });
@@ -61,8 +61,9 @@ export class TrafficSplit extends pulumi.ComponentResource {
             {
               name: entrance.loadBalancerDnsName,
               zoneId: entrance.loadBalancerZoneId,
-              // A target that can't answer would else keep its share.
-              evaluateTargetHealth: true,
+              // Route 53 takes a load balancer for unhealthy when one of its services is, a review or one that sleeps at zero
+              // among them, and would then lead all visitors to the other target, even one of weight 0.
+              evaluateTargetHealth: false,
             },
           ],
         },

@@ -86,7 +86,7 @@ export function createAccounts(
     return [name, created.runtime] as const;
   });
   return {
-    // What pipelines push to, and what the environments' configuration names as their images.
+    // What pipelines push to, and what the configuration of environments may name as their images.
     repositories: Object.fromEntries(repositories.map(([service, { url }]) => [service, url] as const)),
     // Whoever the domain was bought from must delegate it to these.
     nameServers: zone.nameServers,

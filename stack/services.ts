@@ -114,7 +114,7 @@ export function createServices(
     websockets: sockets,
     worker: create("worker", {
       ...worker(config.worker, version("worker"), jobs),
-      environmentVariables: { JOBS_QUEUE_URL: jobs.url },
+      environmentVariables: { JOBS_QUEUE_URL: jobs.url, WEBSOCKETS_URL: sockets.reference.url },
       connectsTo: { websockets: sockets.reference },
     }),
     cron: create("cron", cron(config.cron, version("cron"))),

@@ -17,7 +17,7 @@ import { build, close, mocha, type Counts } from "./mocha";
 const long = ["wide", "answered", "release-repairs", "accounts"];
 
 /** Those that take minutes, the longest first: they are begun first. */
-const slow = ["release-repairs", "wide", "accounts", "staging", "answered", "side-by-side"];
+const slow = ["release-repairs", "wide", "accounts", "staging", "kinds", "answered", "side-by-side"];
 
 const folder = path.join(repoRoot, "tests", "local");
 const testDir = path.join(localDir, "test");

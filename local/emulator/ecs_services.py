@@ -12,10 +12,16 @@ _KEPT = (
 # Fields that belong to a deployment.
 _KEPT_BY_DEPLOYMENT = ("serviceConnectConfiguration", "volumeConfigurations", "capacityProviderStrategy")
 
+# What AWS says to an update that would leave the running tasks where they are.
+_MOVE = (
+    "When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity "
+    "provider strategy on a service that is already using one, you must force a new deployment."
+)
+
 
 def remember_settings(ecs):
-    """Changes ministack's ECS: services answer all that they were given and AWS's defaults,
-    daemons can be deleted, and a task without a group is its family's."""
+    """Changes ministack's ECS: services answer all that they were given and AWS's defaults, move to other capacity by a
+    new deployment only, daemons can be deleted, and a task without a group is its family's."""
     create, update, run, delete = ecs._create_service, ecs._update_service, ecs._run_task, ecs._delete_service
 
     def create_service(data):
@@ -24,6 +30,8 @@ def remember_settings(ecs):
 
     def update_service(data):
         service = _service(ecs, data, data.get("service"))
+        if _moves(service, data) and not data.get("forceNewDeployment"):
+            return ecs.error_response_json("InvalidParameterException", _MOVE, 400)
         if data.get("deploymentConfiguration"):
             # What an update doesn't name stays.
             data = {**data, "deploymentConfiguration": _merged(service.get("deploymentConfiguration"), data)}
@@ -67,6 +75,16 @@ def _merged(settings, data):
 def _service(ecs, data, reference):
     cluster = ecs._resolve_cluster_name(data.get("cluster", "default"))
     return ecs._services.get(f"{cluster}/{str(reference).split('/')[-1]}") or {}
+
+
+def _moves(service, data):
+    """Whether an update names other capacity than the service has."""
+    given = data.get("capacityProviderStrategy")
+    return bool(service) and given is not None and _shares(given) != _shares(service.get("capacityProviderStrategy"))
+
+
+def _shares(strategy):
+    return sorted((each["capacityProvider"], each.get("base") or 0, each.get("weight") or 0) for each in strategy or [])
 
 
 def _kept(ecs, data, reference, response):

@@ -18,7 +18,7 @@ def run(data):
 ecs = Stub(_create_service=change, _update_service=change, _delete_service=change, _run_task=run, _services={"main/api": service}, _ACTION_MAP={},
            _resolve_cluster_name=lambda name: name, _resolve_td_key=lambda arn: arn.split("/")[-1],
            _primary_deployment=lambda given: given["deployments"][0], _sanitize=lambda value: {name: member for name, member in value.items() if name[0] != "_"},
-           json_response=lambda body: body)
+           json_response=lambda body: body, error_response_json=lambda code, message, status: [status, {}, f"{code}: {message}"])
 ecs_services.remember_settings(ecs)
 answers = [ecs._ACTION_MAP[action]({"cluster": "main", **data}) for action, data in given["calls"]]
 say({"answers": answers, "groups": asked, "passed": passed})
@@ -60,14 +60,21 @@ describe("what ECS keeps of a service", function () {
     const strategy = [{ capacityProvider: "machines", weight: 1 }];
     const { answers } = await answered([
       ["CreateService", { serviceName: "api", placementStrategy }],
-      ["UpdateService", { service: "arn:aws:ecs:r:1:service/main/api", capacityProviderStrategy: strategy }],
+      [
+        "UpdateService",
+        {
+          service: "arn:aws:ecs:r:1:service/main/api",
+          capacityProviderStrategy: strategy,
+          forceNewDeployment: true,
+        },
+      ],
       ["UpdateService", { service: "api", placementStrategy: [], availabilityZoneRebalancing: "DISABLED" }],
     ]);
     assert.deepEqual(answers[1]?.service?.placementStrategy, answers[0]?.service?.placementStrategy);
     const { service } = answers[2] ?? {};
     assert.deepEqual(
       [service?.placementStrategy, service?.availabilityZoneRebalancing, service?.deployments],
-      [[], "DISABLED", [{ status: "PRIMARY", capacityProviderStrategy: strategy }]],
+      [[], "DISABLED", [{ status: "PRIMARY", new: true, capacityProviderStrategy: strategy }]],
     );
   });
 
@@ -98,6 +105,33 @@ describe("what ECS keeps of a service", function () {
         capacityProviderStrategy: machines,
       },
     ]);
+  });
+
+  it("moves to other capacity by a new deployment only", async () => {
+    const moved = async (from: object[] | null, to: object[], forceNewDeployment?: boolean) => {
+      const { answers, passed } = await answered(
+        [["UpdateService", { service: "api", capacityProviderStrategy: to, forceNewDeployment }]],
+        { service: { capacityProviderStrategy: from } },
+      );
+      return passed.length === 1 ? "moved" : answers[0];
+    };
+    const [fargate, spot] = [
+      { capacityProvider: "FARGATE", base: 1, weight: 50 },
+      { capacityProvider: "FARGATE_SPOT", weight: 50 },
+    ];
+    const refused = [
+      400,
+      {},
+      "InvalidParameterException: When switching from launch type to capacity provider strategy on an existing service, " +
+        "or making a change to a capacity provider strategy on a service that is already using one, " +
+        "you must force a new deployment.",
+    ];
+    assert.deepEqual(await moved(null, [fargate]), refused);
+    assert.deepEqual(await moved([fargate], [spot], false), refused);
+    assert.deepEqual(await moved([fargate], [{ ...fargate, base: 2 }]), refused);
+    assert.equal(await moved([fargate], [spot], true), "moved");
+    // The same in other words is no change.
+    assert.equal(await moved([fargate, spot], [{ ...spot, base: 0 }, fargate]), "moved");
   });
 
   it("begins with AWS's figures for a rollout, and an update changes those that it names", async () => {

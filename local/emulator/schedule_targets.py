@@ -5,6 +5,8 @@ import logging
 import uuid
 from datetime import datetime, timezone
 
+from schedule_rights import role_may
+
 logger = logging.getLogger("schedules")
 
 
@@ -53,12 +55,20 @@ class Execution:
         definition = ecs._task_defs.get(ecs._resolve_td_key(request["taskDefinition"]))
         if definition and definition["status"] == "INACTIVE":
             raise InvocationFailed("ClientException", "TaskDefinition is inactive")
+        if definition:
+            self._require_right(definition["taskDefinitionArn"], request["cluster"])
         status, _headers, body = ecs._run_task(request)
         answer = json.loads(body)
         if status != 200:
             raise InvocationFailed(answer.get("__type", "ServerException").split("#")[-1], answer.get("message", ""))
         if answer.get("failures"):
             raise InvocationFailed("TaskFailures", json.dumps(answer["failures"]))
+
+    def _require_right(self, task_definition, cluster):
+        role = self.target["RoleArn"]
+        if not role_may(role, "ecs:RunTask", task_definition, ecs_cluster=cluster):
+            reason = f"{role} is not authorized to perform: ecs:RunTask on resource: {task_definition}"
+            raise InvocationFailed("AccessDeniedException", reason)
 
     def _send(self, eventbridge):
         event = {
@@ -87,9 +97,18 @@ class Execution:
         }
         if condition:
             attributes["EXHAUSTED_RETRY_CONDITION"] = condition
-        # The body is what the target would have been asked.
-        request = run_task_request(self.schedule, self.input()) if self.target.get("EcsParameters") else None
-        return json.dumps(request) if request else self.input() or "{}", attributes
+        return self._asked(), attributes
+
+    def _asked(self):
+        """The body of a dead letter: what the target would have been asked."""
+        text = self.input()
+        if self.target.get("EcsParameters"):
+            try:
+                return json.dumps(run_task_request(self.schedule, text))
+            except InvocationFailed:
+                # Nothing could be asked with such an input.
+                pass
+        return text or "{}"
 
 
 def run_task_request(schedule, text):
@@ -113,9 +132,17 @@ def run_task_request(schedule, text):
         "propagateTags": given.get("PropagateTags"),
         "referenceId": given.get("ReferenceId"),
         "tags": _tags(given.get("Tags")),
-        "overrides": json.loads(text) if text else None,
+        "overrides": _overrides(text),
     }
     return {name: value for name, value in request.items() if value is not None}
+
+
+def _overrides(text):
+    try:
+        return json.loads(text) if text else None
+    except ValueError as error:
+        # The next attempt would have the same input.
+        raise InvocationFailed("ValidationException", f"The input is no JSON: {error}", transient=False) from error
 
 
 def _network(given):
@@ -143,6 +170,10 @@ def send_dead_letter(schedule, letter):
     queue = sqs._queue_by_arn(arn)
     if not queue:
         logger.warning("schedule %s: its dead letter queue %s is not there", schedule["Name"], arn)
+        return
+    role = schedule["Target"]["RoleArn"]
+    if not role_may(role, "sqs:SendMessage", arn):
+        logger.warning("schedule %s: %s may not send to its dead letter queue %s", schedule["Name"], role, arn)
         return
     body, attributes = letter
     sqs._act_send_message(

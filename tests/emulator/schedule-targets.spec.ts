@@ -3,12 +3,17 @@ import { python } from "./python";
 
 // One attempt of a schedule at ECS or at another target; what was asked, or how it failed.
 const program = `
+forbidden, questions = given.get("forbidden"), []
+def role_may(role, action, resource, **keys):
+    questions.append([role, action, resource, keys])
+    return action != forbidden
+sys.modules["schedule_rights"] = Stub(role_may=role_may)
 import schedule_targets
 asked, sent = [], []
 def run_task(request):
     asked.append(request)
     return given.get("answer", [200, {}, json.dumps({"tasks": [{}], "failures": []})])
-ecs = Stub(_clusters={"main": {}}, _task_defs={"job:1": {"status": "ACTIVE"}, "job:2": {"status": "INACTIVE"}},
+ecs = Stub(_clusters={"main": {}}, _task_defs={"job:1": {"status": "ACTIVE", "taskDefinitionArn": "arn:job:1"}, "job:2": {"status": "INACTIVE"}},
            _resolve_cluster_name=lambda arn: arn.split("/")[-1], _resolve_td_key=lambda arn: arn.split("/")[-1], _run_task=run_task)
 eventbridge = Stub(_invoke_target=lambda target, event, rule: asked.append({"target": target, "event": event}))
 queue = {"url": "http://queue"}
@@ -19,19 +24,24 @@ sys.modules["ministack.services"] = Stub(sqs=Stub(
 schedule = {"Name": "nightly", "Arn": "arn:aws:scheduler:eu-west-1:111111111111:schedule/jobs/nightly", "Target": given["target"]}
 execution = schedule_targets.Execution(schedule, 1000)
 execution.id = "id"
-failure = None
+failure = transient = None
 try:
     execution.invoke(eventbridge, ecs)
 except schedule_targets.InvocationFailed as failed:
     failure = [failed.code, str(failed)]
+    transient = failed.transient
     execution.attempt = 3
     schedule_targets.send_dead_letter(schedule, execution.failed(failed, "MaximumRetryAttempts"))
-say({"asked": asked, "failure": failure, "sent": sent})
+say({"asked": asked, "failure": failure, "transient": transient, "sent": sent, "questions": questions})
 `;
 
 interface Seen {
   readonly asked: readonly Readonly<Record<string, unknown>>[];
   readonly failure: readonly string[] | null;
+  /** Whether it would be tried again. */
+  readonly transient: boolean | null;
+  /** What was asked of the role's policies. */
+  readonly questions: readonly (readonly [string, string, string, object])[];
   readonly sent: readonly {
     readonly url: string;
     readonly MessageBody: string;
@@ -41,6 +51,7 @@ interface Seen {
 
 const target = {
   Arn: "arn:aws:ecs:eu-west-1:111111111111:cluster/main",
+  RoleArn: "arn:role",
   DeadLetterConfig: { Arn: "arn:dead" },
   EcsParameters: {
     TaskDefinitionArn: "task-definition/job:1",
@@ -129,6 +140,33 @@ describe("a schedule's target", function () {
       IS_PAYLOAD_TRUNCATED: "false",
       EXHAUSTED_RETRY_CONDITION: "MaximumRetryAttempts",
     });
+  });
+
+  it("is a task only where the role may start it, in that cluster", async () => {
+    const { questions } = await invoked({ target });
+    assert.deepEqual(questions, [["arn:role", "ecs:RunTask", "arn:job:1", { ecs_cluster: target.Arn }]]);
+    const { asked, failure, sent } = await invoked({ target, forbidden: "ecs:RunTask" });
+    assert.deepEqual(asked, []);
+    const reason = "arn:role is not authorized to perform: ecs:RunTask on resource: arn:job:1";
+    assert.deepEqual(failure, ["AccessDeniedException", reason]);
+    assert.equal(sent.length, 1);
+  });
+
+  it("leaves no dead letter where the role may not send it", async () => {
+    const gone = { ...target, Arn: "arn:aws:ecs:eu-west-1:111111111111:cluster/gone" };
+    const { sent, questions } = await invoked({ target: gone, forbidden: "sqs:SendMessage" });
+    assert.deepEqual(questions, [["arn:role", "sqs:SendMessage", "arn:dead", {}]]);
+    assert.deepEqual(sent, []);
+  });
+
+  it("fails for good with an input that is no JSON, which the dead letter then has", async () => {
+    const { failure, transient, sent } = await invoked({ target: { ...target, Input: "{no" } });
+    assert.deepEqual([failure?.[0], transient], ["ValidationException", false]);
+    assert.match(failure?.[1] ?? "", /^The input is no JSON: /);
+    assert.deepEqual(
+      sent.map(({ MessageBody }) => MessageBody),
+      ["{no"],
+    );
   });
 
   it("leaves none where there is no queue, or it is gone", async () => {

@@ -70,7 +70,10 @@ def _trail_event(module, action, kind):
 
 
 def _parameter_put(ssm, eventbridge, given, answer):
-    parameter = ssm._parameters[given["Name"]]
+    parameter = ssm._parameters.get(given["Name"])
+    if not parameter:
+        # Deleted by somebody else meanwhile.
+        return
     _parameter_changed(eventbridge, "Create" if answer["Version"] == 1 else "Update", parameter)
 
 

@@ -12,6 +12,8 @@ changed = answer({"ARN": "arn:secret", "Name": "db", "VersionId": "v2"})
 secrets = Stub(_put_secret_value=changed, _update_secret=changed, _rotate_secret=changed,
                get_region=lambda: "eu-west-1", get_account_id=lambda: "111111111111")
 parameters = {"/p": {"Name": "/p", "Type": "SecureString", "ARN": "arn:p", "Description": "A token"}}
+if given.get("gone"):
+    parameters.clear()
 def delete(data):
     if given.get("status", 200) == 200:
         for name in data.get("Names") or [data["Name"]]:
@@ -96,6 +98,10 @@ describe("events of secrets and parameters", function () {
       ]);
     });
   }
+
+  it("tell nothing of a parameter that is gone by then, and don't spoil the call", async () => {
+    assert.deepEqual(await told("_put_parameter", { Name: "/p" }, { gone: true }), []);
+  });
 
   it("tell nothing of a call that was refused", async () => {
     for (const call of ["_put_secret_value", "_rotate_secret", "_put_parameter", "_delete_parameter"]) {

@@ -13,7 +13,8 @@ def say_why(ecs):
 
     def running(task_arn, task):
         marked = mark_running(task_arn, task)
-        if marked and _checked(ecs, task):
+        # Without Docker there is nothing to look at, however often.
+        if marked and _checked(ecs, task) and ecs._get_docker() is not None:
             _watch(ecs, task)
         return marked
 

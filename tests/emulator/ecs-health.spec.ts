@@ -9,6 +9,11 @@ ecs_health.time = Stub(sleep=lambda seconds: time.sleep(0.01))
 states = iter(given["health"])
 last = given["health"][:1] or [None]
 
+asked = []
+def docker():
+    asked.append(True)
+    return None if given.get("withoutDocker") else Stub(containers=Stub(get=get))
+
 def get(docker_id):
     if given.get("daemonGone"):
         raise OSError("no daemon")
@@ -24,7 +29,7 @@ def stopped(arn, task, reason, code, exit_code=None):
 
 replaced = threading.Event()
 ecs = Stub(_mark_task_running=lambda arn, task: True, _mark_task_stopped=stopped,
-           _get_docker=lambda: Stub(containers=Stub(get=get)), _resolve_td_key=lambda arn: arn,
+           _get_docker=docker, _resolve_td_key=lambda arn: arn,
            _task_defs={"td": {"containerDefinitions": given["definitions"]}},
            _task_is_active=lambda arn, task: task["active"], _cleanup_task_resources=lambda task, docker: None,
            _record_service_task_failure=lambda task: replaced.set(),
@@ -37,7 +42,7 @@ if given.get("stop"):
 else:
     ecs._mark_task_running("t", task)
     replaced.wait(0.4)
-say({"ended": ended, "replaced": replaced.is_set(), "health": task["healthStatus"], "containers": task["containers"]})
+say({"ended": ended, "replaced": replaced.is_set(), "health": task["healthStatus"], "containers": task["containers"], "asked": len(asked)})
 task["active"] = False
 `;
 
@@ -49,12 +54,15 @@ interface Given {
   readonly stop?: string;
   readonly group?: string;
   readonly daemonGone?: boolean;
+  readonly withoutDocker?: boolean;
 }
 
 interface Seen {
   readonly ended: readonly (readonly string[])[];
   readonly replaced: boolean;
   readonly health: string;
+  /** How often Docker was asked for. */
+  readonly asked: number;
   readonly containers: readonly { name: string; healthStatus?: string; reason?: string }[];
 }
 
@@ -90,6 +98,11 @@ describe("what became of a task's containers", function () {
       ["HEALTHY", undefined, "HEALTHY"],
     );
     assert.deepEqual(ended, []);
+  });
+
+  it("is not looked for again and again where there is no Docker", async () => {
+    const { asked, health } = await seen({ definitions: checked, withoutDocker: true });
+    assert.deepEqual([asked, health], [1, "UNKNOWN"]);
   });
 
   it("has a service's task replaced when an essential container is unhealthy", async () => {

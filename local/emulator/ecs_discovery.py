@@ -24,6 +24,20 @@ def register_tasks(ecs, discovery):
     ecs._mark_task_stopped = stopped
 
 
+def names(discovery):
+    """The address of a running instance for each name of the private DNS namespaces: of several, the last one's."""
+    found = {}
+    for service in list(discovery._services.values()):
+        namespace = discovery._namespaces.get(service.get("NamespaceId")) or {}
+        if namespace.get("Type") != "DNS_PRIVATE":
+            continue
+        for instance in list((discovery._instances.get(service["Id"]) or {}).values()):
+            address = instance["Attributes"].get("AWS_INSTANCE_IPV4")
+            if address:
+                found[f"{service['Name']}.{namespace['Name']}"] = address
+    return found
+
+
 def _registries(ecs, task):
     cluster, group = task.get("clusterArn", "").split("/")[-1], task.get("group", "")
     if not group.startswith("service:"):

@@ -22,6 +22,19 @@ def forget_task_volumes(ecs):
     ecs._cleanup_task_resources = clean_with_volumes
 
 
+def forget_file_systems(efs):
+    """Changes ministack's EFS: the folder of a file system goes with it."""
+    delete = efs._delete_file_system
+
+    def delete_with_folder(file_system):
+        response = delete(file_system)
+        if response[0] == 204:
+            shutil.rmtree(os.path.join(_FILE_SYSTEMS, file_system), ignore_errors=True)
+        return response
+
+    efs._delete_file_system = delete_with_folder
+
+
 def settings(task, td, cdef):
     """Arguments of Docker's `run` for one container; only those that the definition asks for."""
     from docker.types import Healthcheck, Ulimit

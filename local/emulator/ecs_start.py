@@ -14,10 +14,11 @@ class DependencyFailed(Exception):
     """A container that others wait for and that didn't become what they wait for."""
 
 
-def start_in_order(ecs, settings):
+def start_in_order(ecs, settings, hosts=dict):
     """Changes ministack's ECS.
 
-    `settings(task, definition, container)` are the arguments for Docker's `run` beyond ministack's own.
+    `settings(task, definition, container)` are the arguments for Docker's `run` beyond ministack's own, `hosts()` the
+    addresses of names that the containers can look up.
     """
     start, run_kwargs = ecs._start_task_worker, ecs._build_run_kwargs
     starting = {}
@@ -47,6 +48,9 @@ def start_in_order(ecs, settings):
             for name in ("network", "extra_hosts", "ports"):
                 kwargs.pop(name, None)
             kwargs["network_mode"] = f"container:{network}"
+        elif kwargs.get("network_mode") != "host":
+            # Whoever shares this network shares its names, too.
+            kwargs["extra_hosts"] = {**(kwargs.get("extra_hosts") or {}), **hosts()}
         return kwargs
 
     ecs._start_task_worker = start_task
@@ -54,7 +58,10 @@ def start_in_order(ecs, settings):
 
 
 def in_order(containers):
-    """Each container after those that it depends on, else as they are written."""
+    """Each container after those that it depends on; else essential ones first, as they are written.
+
+    The others may end before the task does, and whose network is shared must not.
+    """
     by_name = {container["name"]: container for container in containers}
     ordered, seen = [], set()
 
@@ -67,7 +74,7 @@ def in_order(containers):
                 add(by_name[dependency["containerName"]])
         ordered.append(container)
 
-    for container in containers:
+    for container in sorted(containers, key=lambda container: not container.get("essential", True)):
         add(container)
     return ordered
 

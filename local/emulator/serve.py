@@ -11,10 +11,12 @@
 - A task of several containers ends as a whole (ecs_tasks.py), starts in the order of its dependencies
   (ecs_start.py) with the limits and mounts of its definition (ecs_settings.py), and says why a container ended
   and whether it is healthy (ecs_health.py). Services answer all that they were given (ecs_services.py), and
-  their tasks are in Cloud Map while they run (ecs_discovery.py).
+  their tasks are in Cloud Map while they run (ecs_discovery.py). A target is healthy once its port answers
+  (target_health.py).
 - AWS's services tell the default event bus what happens: tasks (task_events.py), secrets and parameters
   (secret_events.py); log groups are targets of rules (aws_events.py).
-- Schedules run on time, start tasks, are retried and have dead letter queues (schedules.py).
+- Schedules run on time, start tasks, are retried and have dead letter queues (schedules.py), as far as their
+  role may (schedule_rights.py).
 - It stops by itself, saving first, when the process that started it is gone.
 
 Settings beside ministack's own: LOCAL_EMULATOR_IDENTITY, LOCAL_EMULATOR_SAVE_SECONDS.
@@ -35,10 +37,11 @@ import ecs_start
 import ecs_tasks
 import schedules
 import secret_events
+import target_health
 import task_events
 from ministack import app
 from ministack.core import container_reaper, persistence
-from ministack.services import ecs, eventbridge, rds, scheduler, secretsmanager, servicediscovery, ssm
+from ministack.services import alb, ecs, efs, eventbridge, rds, scheduler, secretsmanager, servicediscovery, ssm
 
 IDENTITY = os.environ["LOCAL_EMULATOR_IDENTITY"]
 SAVE_SECONDS = float(os.environ.get("LOCAL_EMULATOR_SAVE_SECONDS", "3"))
@@ -98,12 +101,14 @@ def _add_what_is_missing():
     """In an order: what comes later sees a task before what came earlier does."""
     rds._docker_image_for_engine = _only_local(rds._docker_image_for_engine)
     ecs_tasks.end_together(ecs)
-    ecs_start.start_in_order(ecs, ecs_settings.settings)
+    ecs_start.start_in_order(ecs, ecs_settings.settings, lambda: ecs_discovery.names(servicediscovery))
     ecs_settings.forget_task_volumes(ecs)
+    ecs_settings.forget_file_systems(efs)
     ecs_services.remember_settings(ecs)
     ecs_discovery.register_tasks(ecs, servicediscovery)
     task_events.tell_of_tasks(ecs, eventbridge)
     ecs_health.say_why(ecs)
+    target_health.begin_as_initial(alb, ecs)
     aws_events.deliver_to_log_groups(eventbridge)
     secret_events.tell_of_secrets(secretsmanager, eventbridge)
     secret_events.tell_of_parameters(ssm, eventbridge)

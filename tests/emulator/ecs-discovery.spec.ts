@@ -25,6 +25,24 @@ say({"running": running, "stopped": instances["srv-1"]})
 
 const seen = (given: object) => python<{ running: object; stopped: object }>(program, given);
 
+describe("names of Cloud Map", function () {
+  this.timeout(10_000);
+
+  it("lead to a running instance, in namespaces that DNS asks", async () => {
+    const found = await python<object>(`
+import ecs_discovery
+instance = lambda address: {"Attributes": {"AWS_INSTANCE_IPV4": address} if address else {}}
+say(ecs_discovery.names(Stub(
+    _namespaces={"ns-1": {"Type": "DNS_PRIVATE", "Name": "internal.example.com"}, "ns-2": {"Type": "HTTP", "Name": "mesh"}},
+    _services={name: {"Id": name, "Name": name, "NamespaceId": namespace}
+               for name, namespace in [("api", "ns-1"), ("web", "ns-2"), ("gone", "ns-1"), ("odd", "ns-1"), ("lost", "ns-3")]},
+    _instances={"api": {"a": instance("172.17.0.2"), "b": instance("172.17.0.3")}, "web": {"c": instance("172.17.0.4")},
+                "odd": {"d": instance(None)}, "lost": {"e": instance("172.17.0.5")}})))
+`);
+    assert.deepEqual(found, { "api.internal.example.com": "172.17.0.3" });
+  });
+});
+
 describe("tasks in Cloud Map", function () {
   this.timeout(10_000);
 

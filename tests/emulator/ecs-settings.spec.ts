@@ -21,6 +21,13 @@ volumes = [each.split(":") for each in settings.get("volumes", [])]
 writable = [oct(os.stat(each[0]).st_mode & 0o777) for each in volumes if each[0].startswith(given["dir"])]
 ecs = Stub(_cleanup_task_resources=lambda *rest: None)
 ecs_settings.forget_task_volumes(ecs)
+if "delete" in given:
+    efs = Stub(_delete_file_system=lambda name: [given["delete"], {}, ""])
+    ecs_settings.forget_file_systems(efs)
+    efs._delete_file_system("fs-1")
+    left = sorted(os.listdir("file-systems"))
+    say({"settings": {}, "writable": [], "left": left})
+    sys.exit()
 say({"settings": settings, "writable": writable, "left": sorted(os.listdir(given["dir"]))})
 `;
 
@@ -102,5 +109,19 @@ describe("what a container definition asks of Docker", function () {
     ]);
     assert.deepEqual([...new Set(writable)], ["0o777"]);
     assert.deepEqual(left, ["file-systems"]);
+  });
+
+  it("leaves nothing of a file system that is deleted, and all of one that isn't", async () => {
+    const names = ["fs-1", "fs-2"];
+    const given = {
+      dir,
+      container: { mountPoints: names.map((name) => ({ sourceVolume: name, containerPath: `/${name}` })) },
+      task: {
+        volumes: names.map((name) => ({ name, efsVolumeConfiguration: { fileSystemId: name } })),
+      },
+    };
+    const left = async (status: number) => (await python<Seen>(program, { ...given, delete: status })).left;
+    assert.deepEqual(await left(409), names);
+    assert.deepEqual(await left(204), ["fs-2"]);
   });
 });

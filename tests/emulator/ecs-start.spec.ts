@@ -31,12 +31,13 @@ def start(task, td, overrides, client):
         log.append(name)
 
 def run_kwargs(cdef, td, *rest):
-    return {"network": None, "extra_hosts": {}, "ports": None, "labels": {"own": "yes"}}
+    mode = {"network_mode": "host"} if given.get("networkMode") == "host" else {}
+    return {"network": None, "extra_hosts": {"given": "1"}, "ports": None, "labels": {"own": "yes"}, **mode}
 
 ecs = Stub(_start_task_worker=start, _build_run_kwargs=run_kwargs, _task_is_active=lambda arn, task: True,
            resource_lock=lambda *key: contextlib.nullcontext(),
            _fail_task_start=lambda task, client, reason: failed.append(reason))
-ecs_start.start_in_order(ecs, lambda task, td, cdef: {"user": cdef.get("user")})
+ecs_start.start_in_order(ecs, lambda task, td, cdef: {"user": cdef.get("user")}, lambda: {"names.internal": "172.17.0.2"})
 td = {"networkMode": given.get("networkMode", "awsvpc"), "containerDefinitions": given["definitions"]}
 names = [each["name"] for each in given["definitions"]]
 task = {"taskArn": "task/1", "_docker_ids": [], "containers": [{"name": name} for name in names],
@@ -50,6 +51,7 @@ say({"order": log, "failed": failed, "containers": task["containers"], "essentia
 
 interface Definition {
   readonly name: string;
+  readonly essential?: boolean;
   readonly user?: string;
   readonly dockerLabels?: Readonly<Record<string, string>>;
   readonly startTimeout?: number;
@@ -106,6 +108,25 @@ describe("the start of a task", function () {
     assert.deepEqual(networks, { init: null, proxy: null, api: "container:proxy" });
     const bridge = await started({ definitions, states, networkMode: "bridge" });
     assert.deepEqual(bridge.networks, { init: null, proxy: null, api: null });
+  });
+
+  it("gives them an essential container's network: another may end before them", async () => {
+    const { order, networks } = await started({
+      definitions: [{ name: "seed", essential: false }, { name: "api" }],
+      states: {},
+    });
+    assert.deepEqual([order, networks], [["api", "seed"], { api: null, seed: "container:api" }]);
+  });
+
+  it("lets them look names up, by way of the container that has the network", async () => {
+    const hosts = async (networkMode: string) =>
+      (
+        await started({ definitions: [{ name: "api" }, { name: "proxy" }], states: {}, networkMode })
+      ).settings.map(({ extra_hosts }) => extra_hosts);
+    const known = { given: "1", "names.internal": "172.17.0.2" };
+    assert.deepEqual(await hosts("awsvpc"), [known, undefined]);
+    assert.deepEqual(await hosts("bridge"), [known, known]);
+    assert.deepEqual(await hosts("host"), [{ given: "1" }, { given: "1" }]);
   });
 
   for (const [what, states, says] of [

@@ -1,5 +1,5 @@
 import { errorAnswer, type OwnAnswer } from "./answers";
-import { bareHost, findLoadBalancer, findRule, usableTargets, type RequestFacts } from "./match";
+import { bareHost, findLoadBalancer, findRule, usableTargets, weighted, type RequestFacts } from "./match";
 import type { Action, Listener, LoadBalancer, Origin, Target, Topology } from "./model";
 import { redirectLocation, type PublicPorts } from "./redirect";
 import { rememberedGroup, rememberedTarget } from "./stickiness";
@@ -25,7 +25,7 @@ export type Decision =
 export interface Circumstances {
   readonly origin: Origin;
   readonly ports: PublicPorts;
-  /** 0 to below 1; chooses among weighted target groups. */
+  /** 0 to below 1; chooses among weighted records and target groups. */
   readonly random: number;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -38,8 +38,8 @@ export function decide(
   facts: RequestFacts,
   circumstances: Circumstances,
 ): Decision {
-  const { origin, ports } = circumstances;
-  const balancer = findLoadBalancer(topology, facts.host, origin);
+  const { origin, ports, random } = circumstances;
+  const balancer = findLoadBalancer(topology, facts.host, origin, random);
   if (!balancer) return { answer: noLoadBalancer(topology, facts.host) };
   if (!balancer.internetFacing && origin === "internet") {
     const reason = `Load balancer ${balancer.name} is internal: only the VPC reaches it.`;
@@ -81,7 +81,7 @@ function forward(
   const groupSeconds = action.groups.length > 1 ? action.stickySeconds : undefined;
   const candidates = action.groups.filter(({ weight }) => weight > 0).map((group) => group.arn);
   const before = groupSeconds === undefined ? undefined : rememberedGroup(cookies, candidates, now);
-  const arn = before ?? weighted(action.groups, random);
+  const arn = before ?? weighted(action.groups, random)?.arn;
   const group = arn === undefined ? undefined : topology.targetGroups.get(arn);
   if (!arn || !group) return { answer: errorAnswer(503, "The target group of this rule is gone.") };
   const targets = usableTargets(group.targets);
@@ -93,12 +93,6 @@ function forward(
   const { protocol, stickySeconds: targetSeconds } = group;
   const stays = targetSeconds === undefined ? undefined : rememberedTarget(cookies, arn, targets, now);
   return { ...at, group: arn, protocol, targets, stays, targetSeconds, groupSeconds };
-}
-
-function weighted(groups: readonly { arn: string; weight: number }[], random: number): string | undefined {
-  const total = groups.reduce((sum, { weight }) => sum + weight, 0);
-  let left = random * total;
-  return groups.find(({ weight }) => (left -= weight) < 0)?.arn;
 }
 
 function findListener(balancer: LoadBalancer, protocol: "HTTP" | "HTTPS"): Listener | undefined {

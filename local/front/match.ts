@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import type { Condition, Listener, LoadBalancer, Origin, Rule, Target, Topology } from "./model";
+import type { Condition, Lead, Listener, LoadBalancer, Origin, Rule, Target, Topology } from "./model";
 
 /** What a rule looks at in a request. */
 export interface RequestFacts {
@@ -30,8 +30,14 @@ export function meantHost(host: string): string {
 /**
  * The load balancer that a client with this host name would reach: the one whose own name it is, the one that
  * Route 53 records lead to, or the only internet-facing one there is. In the VPC private zones win over public ones.
+ * @param random 0 to below 1; chooses among weighted records
  */
-export function findLoadBalancer(topology: Topology, host: string, origin: Origin): LoadBalancer | undefined {
+export function findLoadBalancer(
+  topology: Topology,
+  host: string,
+  origin: Origin,
+  random = 0,
+): LoadBalancer | undefined {
   let name = meantHost(host);
   for (let hops = 0; hops < 8; hops++) {
     const found = topology.loadBalancers.find((balancer) => isName(balancer, name));
@@ -39,14 +45,33 @@ export function findLoadBalancer(topology: Topology, host: string, origin: Origi
     const next =
       (origin === "vpc" ? lookUp(topology.privateNames, name) : undefined) ?? lookUp(topology.names, name);
     if (next === undefined) break;
-    name = next;
+    name = followed(next, random);
   }
   const facing = topology.loadBalancers.filter((balancer) => balancer.internetFacing);
   return facing.length === 1 ? facing[0] : undefined;
 }
 
-function lookUp(names: Topology["names"], name: string): string | undefined {
+function lookUp(names: Topology["names"], name: string): Lead | undefined {
   return names.get(name) ?? names.get(name.replace(/^[^.]+/, "*"));
+}
+
+/** Route 53 leaves out records of weight 0, unless all of a name's have it: then they are alike. */
+function followed(lead: Lead, random: number): string {
+  if (typeof lead === "string") return lead;
+  const none = lead.every(({ weight }) => weight === 0);
+  return weighted(none ? lead.map(({ name }) => ({ name, weight: 1 })) : lead, random)?.name ?? "";
+}
+
+/**
+ * One of several by their weights; undefined where none has any.
+ * @param random 0 to below 1
+ */
+export function weighted<T extends { readonly weight: number }>(
+  among: readonly T[],
+  random: number,
+): T | undefined {
+  let left = random * among.reduce((sum, { weight }) => sum + weight, 0);
+  return among.find(({ weight }) => (left -= weight) < 0);
 }
 
 function isName({ dnsName }: LoadBalancer, name: string): boolean {

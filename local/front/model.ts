@@ -76,11 +76,14 @@ export interface Target {
 export interface Topology {
   readonly loadBalancers: readonly LoadBalancer[];
   readonly targetGroups: ReadonlyMap<string, TargetGroup>;
-  /** Host name, or wildcard `*.domain`, → the name that its Route 53 record points to; lower case, no final dot. */
-  readonly names: ReadonlyMap<string, string>;
+  /** Host name, or wildcard `*.domain`, → where its Route 53 record points to; lower case, no final dot. */
+  readonly names: ReadonlyMap<string, Lead>;
   /** The same of private zones, which only the VPC asks. */
-  readonly privateNames: ReadonlyMap<string, string>;
+  readonly privateNames: ReadonlyMap<string, Lead>;
 }
+
+/** The name that a record points to, or those that weighted records share among them. */
+export type Lead = string | readonly { readonly name: string; readonly weight: number }[];
 
 /** Where a request comes from: what a name means, and which load balancers can be reached, depends on it. */
 export type Origin = "internet" | "vpc";

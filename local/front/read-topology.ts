@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { bareHost } from "./match";
-import type { Action, Condition, LoadBalancer, Rule, Target, TargetGroup, Topology } from "./model";
+import type { Action, Condition, Lead, LoadBalancer, Rule, Target, TargetGroup, Topology } from "./model";
 
 /** One signed-looking read of the emulated account: `path` with its query → the XML of the answer. */
 export type Read = (service: "elasticloadbalancing" | "route53", path: string) => Promise<string>;
@@ -94,7 +94,7 @@ async function readStickiness(elb: Elb, groupArn: string): Promise<number | unde
 
 /** Records that lead from one name to another: aliases and CNAMEs, of every zone of the account. */
 async function readNames(read: Read): Promise<Pick<Topology, "names" | "privateNames">> {
-  const [names, privateNames] = [new Map<string, string>(), new Map<string, string>()];
+  const [names, privateNames] = [new Map<string, Lead>(), new Map<string, Lead>()];
   const zones = parser.parse(await read("route53", "/2013-04-01/hostedzone")) as Xml;
   for (const zone of members(at(zones, "ListHostedZonesResponse"), "HostedZones", "HostedZone")) {
     const id = text(zone, "Id").replace("/hostedzone/", "");
@@ -106,10 +106,17 @@ async function readNames(read: Read): Promise<Pick<Topology, "names" | "privateN
       const [first] = members(record, "ResourceRecords", "ResourceRecord");
       const cname = text(record, "Type") === "CNAME" && first ? text(first, "Value") : "";
       const name = bareHost(text(record, "Name").replace("\\052", "*"));
-      if (alias || cname) known.set(name, bareHost(alias || cname));
+      const weight = text(record, "Weight");
+      const to = bareHost(alias || cname);
+      if (to) known.set(name, weight === "" ? to : shared(known.get(name), to, Number(weight)));
     }
   }
   return { names, privateNames };
+}
+
+/** A name's weighted records, with one more. */
+function shared(before: Lead | undefined, name: string, weight: number): Lead {
+  return [...(before === undefined || typeof before === "string" ? [] : before), { name, weight }];
 }
 
 function byPriority(one: Xml, other: Xml): number {

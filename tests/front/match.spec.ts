@@ -51,6 +51,25 @@ describe("finding the load balancer", () => {
       assert.equal(findLoadBalancer(topology, host, "internet"), found));
   }
 
+  it("takes one of a name's weighted records by their weights", () => {
+    const among = (one: number, other: number, random: number) => {
+      const split = [
+        { name: web.dnsName, weight: one },
+        { name: admin.dnsName.toLowerCase(), weight: other },
+      ];
+      return findLoadBalancer(
+        { ...topology, names: new Map([["www.example.com", split]]) },
+        "www.example.com",
+        "internet",
+        random,
+      )?.name;
+    };
+    assert.deepEqual([among(100, 0, 0), among(100, 0, 0.99), among(0, 100, 0)], ["web", "web", "Admin"]);
+    assert.deepEqual([among(90, 10, 0.89), among(90, 10, 0.9)], ["web", "Admin"]);
+    // All of them have none: they are alike.
+    assert.deepEqual([among(0, 0, 0.4), among(0, 0, 0.5)], ["web", "Admin"]);
+  });
+
   it("asks private zones first, and for the VPC only", () => {
     const from = (host: string, origin: "internet" | "vpc") => findLoadBalancer(topology, host, origin)?.name;
     assert.deepEqual([from("own.internal", "internet"), from("own.internal", "vpc")], [undefined, "inside"]);

@@ -206,6 +206,17 @@ describe("reading the load balancers of an account", () => {
     });
   }
 
+  it("keeps all weighted records of a name, with their weights", async () => {
+    const record = (to: string, weight: number): string =>
+      `<ResourceRecordSet><Name>www.a.com.</Name><Type>A</Type><SetIdentifier>${to}</SetIdentifier><Weight>${weight}</Weight>` +
+      `<AliasTarget><DNSName>${to}.elb.</DNSName></AliasTarget></ResourceRecordSet>`;
+    const { names } = await read({ records: record("blue", 100) + record("green", 0) });
+    assert.deepEqual(names.get("www.a.com"), [
+      { name: "blue.elb", weight: 100 },
+      { name: "green.elb", weight: 0 },
+    ]);
+  });
+
   it("follows aliases and CNAMEs, and no other record", async () => {
     const { names } = await read({
       records:

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -40,6 +41,8 @@ type service struct {
 	env       func(string) string
 	// stopping is closed when the service takes no new connections.
 	stopping chan struct{}
+	// sockets are the open WebSockets, of which a server knows nothing once they are taken over.
+	sockets sync.WaitGroup
 }
 
 // callPatience is how long a service waits for another that it is told to ask.
@@ -201,10 +204,29 @@ func serve(ctx context.Context, config config, log *logger, crashed chan int) in
 	log.line("info", fmt.Sprintf("draining for up to %s", config.drain))
 	draining, cancel := context.WithTimeout(context.Background(), config.drain)
 	defer cancel()
-	if err := server.Shutdown(draining); err != nil {
+	err = server.Shutdown(draining)
+	if err == nil {
+		err = service.socketsEnd(draining)
+	}
+	if err != nil {
 		log.line("error", "requests were cut off: "+err.Error())
 		return 1
 	}
 	log.line("info", "stopped")
 	return 0
+}
+
+// socketsEnd waits until each WebSocket has said that the service goes away.
+func (s *service) socketsEnd(ctx context.Context) error {
+	ended := make(chan struct{})
+	go func() {
+		s.sockets.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

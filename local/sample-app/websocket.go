@@ -36,6 +36,9 @@ func (s *service) webSocket(w http.ResponseWriter, r *http.Request) {
 		answer(w, http.StatusUpgradeRequired, map[string]any{"error": "open a WebSocket of version 13 here"})
 		return
 	}
+	// Counted while the server still knows of the request: it waits for that.
+	s.sockets.Add(1)
+	defer s.sockets.Done()
 	connection, buffered, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		answer(w, http.StatusInternalServerError, map[string]any{"error": err.Error()})

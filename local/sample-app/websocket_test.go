@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"io"
 	"net"
@@ -110,5 +111,29 @@ func TestNoWebSocket(t *testing.T) {
 	handler, _, _ := serviceFor(t, nil)
 	if got := ask(handler, http.MethodGet, "/ws"); got.Code != http.StatusUpgradeRequired {
 		t.Errorf("a plain request is answered with %d", got.Code)
+	}
+}
+
+func TestWebSocketsEndBeforeTheProgram(t *testing.T) {
+	config, _ := readConfig(environment(nil))
+	service := newService(config, newLogger(io.Discard, environment(nil)), make(chan int, 1))
+	server := httptest.NewServer(service.handler())
+	defer server.Close()
+	connection, in := open(t, server)
+	defer connection.Close()
+	receive(t, in)
+	brief, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	defer cancel()
+	if service.socketsEnd(brief) == nil {
+		t.Error("nobody waits for an open socket")
+	}
+	close(service.stopping)
+	long, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	if err := service.socketsEnd(long); err != nil {
+		t.Errorf("a socket that was told to end: %v", err)
+	}
+	if kind, _ := receive(t, in); kind != frameClose {
+		t.Errorf("the last frame is of kind %d", kind)
 	}
 }

@@ -27,6 +27,20 @@ export async function pastDeadLocks(course: EngineUser, run: () => Promise<Engin
   return run();
 }
 
+/** How something is run to its end. */
+interface ToTheEnd {
+  /**
+   * What is said where it is run once more.
+   * @default that it goes back
+   */
+  readonly goesOn?: string;
+  /**
+   * How it is run the first time.
+   * @default {@link pastDeadLocks}
+   */
+  readonly pastLocks?: (run: () => Promise<EngineRun>) => Promise<EngineRun>;
+}
+
 /**
  * The same for what must come to its end, also when somebody presses Ctrl-C meanwhile: the terminal tells the CLI itself, and
  * nothing can keep that from it. It is run once more then, as long as the lock is ours.
@@ -35,10 +49,14 @@ export async function toTheEnd(
   course: EngineUser,
   held: HeldLock,
   run: () => Promise<EngineRun>,
+  {
+    goesOn = "somebody interrupted the engine while it goes back; it goes on",
+    pastLocks = (itsRun) => pastDeadLocks(course, itsRun),
+  }: ToTheEnd = {},
 ): Promise<EngineRun> {
-  const first = await pastDeadLocks(course, run);
+  const first = await pastLocks(run);
   if (first.ok || first.interrupted !== true || held.signal.aborted) return first;
-  course.say("somebody interrupted the engine while it goes back; it goes on");
+  course.say(goesOn);
   return pastDeadLocks(course, run);
 }
 

@@ -2,9 +2,10 @@ import type { TrafficShift } from "../../components/traffic/record";
 import type { TrafficRuntime } from "../../components/traffic/runtime";
 import { describeWeights, type TrafficWeights } from "../../components/traffic/weights";
 import { confirmLock } from "../release/confirm";
-import { pastAnyLock, pastDeadLocks } from "../release/persist";
+import { pastAnyLock, toTheEnd } from "../release/persist";
 import type { EngineRun, HeldLock } from "../release/ports";
 import { readReasons, showMessages } from "../release/progress";
+import type { Plan } from "./plan";
 import type { Ports } from "./ports";
 import type { Outcome, Report, StepReport } from "./report";
 import type { Request } from "./request";
@@ -19,10 +20,14 @@ export interface Ending {
 export class Course {
   /** Weights now, as far as they are known. */
   weights: TrafficWeights | undefined;
+  /** What it is to do, from when that is known. */
+  plan: Plan | undefined;
   /** Whether a record was written: from then on nobody may say that nothing was changed. */
   begun = false;
   readonly steps: StepReport[] = [];
   private readonly problems: string[] = [];
+  /** Whether an update has come through: from then on the engine's lock is nobody's whose shift this one took over. */
+  private hasUpdated = false;
 
   constructor(
     readonly request: Request,
@@ -64,8 +69,18 @@ export class Course {
     return false;
   }
 
+  /**
+   * Writes down that no shift is under way any more.
+   *
+   * @throws Error where the lock is lost, because somebody else's shift may be under way then, or nothing can be written down
+   */
+  async conclude(held: HeldLock, weights: TrafficWeights): Promise<void> {
+    await confirmLock(held, this.ports.clock);
+    await this.writeDown(weights);
+  }
+
   /** Writes down which weights are in force, and that a shift is under way with them. */
-  async writeDown(weights: TrafficWeights, shift?: TrafficShift): Promise<void> {
+  private async writeDown(weights: TrafficWeights, shift?: TrafficShift): Promise<void> {
     const { clock, records } = this.ports;
     this.begun = true;
     await records.write({ weights, time: clock.now().toISOString(), who: this.request.who, shift });
@@ -81,11 +96,13 @@ export class Course {
     // With the component itself: else the state would say its old weights, and the next preview that they change.
     const urns = [split.urn, ...Object.values(split.targets).map(({ urn }) => urn)];
     const once = () => engine.upOnly(urns, { onMessage: showMessages(console) });
-    const isHeir = held.takenOverFrom !== undefined && !held.wasFree;
-    const first = await (isHeir ? pastAnyLock(engine, once) : pastDeadLocks(this, once));
-    if (first.ok || first.interrupted !== true || held.signal.aborted) return first;
-    this.say("somebody interrupted the engine; the records must not stay in between, so it is run once more");
-    return pastDeadLocks(this, once);
+    const isHeir = held.takenOverFrom !== undefined && !held.wasFree && !this.hasUpdated;
+    const run = await toTheEnd(this, held, once, {
+      pastLocks: isHeir ? (itsRun) => pastAnyLock(engine, itsRun) : undefined,
+      goesOn: "somebody interrupted the engine; the records must not stay in between, so it is run once more",
+    });
+    this.hasUpdated = true;
+    return run;
   }
 
   /** What there is to say in the end. */

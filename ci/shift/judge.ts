@@ -1,10 +1,15 @@
 /** What a target's load balancer counted since a step began. */
 export interface Figures {
-  /** Requests that went on to a target of the load balancer. */
+  /** Requests that went on to a target of the load balancer, or would have if there had been one. */
   readonly requests: number;
-  /** Those among them that it answered with 5xx. */
+  /** Those among them that were answered with 5xx. */
   readonly errors: number;
+  /** Those among the errors that the load balancer answered: the target hung up (502), was missing (503) or took too long (504). */
+  readonly unanswered: number;
 }
+
+/** As much of it as is judged. */
+type Counted = Pick<Figures, "requests" | "errors">;
 
 /** What a step must keep to. */
 export interface Limits {
@@ -34,7 +39,7 @@ export type Verdict = "bad" | "watch" | "good" | "no-traffic";
  *
  * @param elapsed seconds since the step began
  */
-export function judge({ requests, errors }: Figures, elapsed: number, limits: Limits): Verdict {
+export function judge({ requests, errors }: Counted, elapsed: number, limits: Limits): Verdict {
   const { pauseInSeconds, maximumShare, minimumRequests, trafficWithinSeconds } = limits;
   if (errors > maximumShare * Math.max(requests, minimumRequests)) return "bad";
   if (elapsed < pauseInSeconds) return "watch";
@@ -43,14 +48,14 @@ export function judge({ requests, errors }: Figures, elapsed: number, limits: Li
 }
 
 /** A share of requests for people: `0.42 %`. */
-function shareOf({ requests, errors }: Figures): string {
-  if (requests === 0) return "nothing to tell of";
+function shareOf({ requests, errors }: Counted): string {
   return `${Math.round((errors / requests) * 10_000) / 100} %`;
 }
 
 /** Figures in a sentence. */
 export function describeFigures(figures: Figures): string {
-  const { requests, errors } = figures;
+  const { requests, errors, unanswered } = figures;
   if (requests === 0) return "no request yet";
-  return `${requests} requests, ${errors} of them answered with 5xx (${shareOf(figures)})`;
+  const inItsPlace = unanswered > 0 ? `, ${unanswered} by the load balancer in the target's place` : "";
+  return `${requests} requests, ${errors} of them answered with 5xx (${shareOf(figures)})${inItsPlace}`;
 }

@@ -26,7 +26,8 @@ export interface Metrics {
   /**
    * Figures of a target's load balancer.
    *
-   * @param since what was counted in its minute counts
+   * @param since what was counted from the first full minute after it counts
+   * @throws Error where CloudWatch does not give all of it
    */
   read(target: TrafficTargetRuntime, since: Date): Promise<Figures>;
 }

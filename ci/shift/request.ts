@@ -24,7 +24,11 @@ export function goOnCommand({ stack, name }: Pick<Request, "stack" | "name">, to
   return `npm run shift -- ${stack} ${name} --to ${to}`;
 }
 
-/** The command that brings all traffic to a target at once, without looking. */
-export function atOnceCommand(of: Pick<Request, "stack" | "name">, to: string): string {
-  return `${goOnCommand(of, to)} --steps 100 --pause 0s`;
+/**
+ * The command that brings a target's share of the traffic to so much at once, without looking.
+ *
+ * @param percent a whole number from 1 to 100
+ */
+export function atOnceCommand(of: Pick<Request, "stack" | "name">, to: string, percent: number): string {
+  return `${goOnCommand(of, to)} --steps ${percent} --pause 0s`;
 }

@@ -4,11 +4,11 @@ import type { HeldLock } from "../release/ports";
 import { messageOf } from "../release/stopped";
 import { Course, type Ending } from "./course";
 import { describeFigures } from "./judge";
-import { type Plan, planShift, weightsAt } from "./plan";
+import { backCommand, type Plan, planShift, weightsAt } from "./plan";
 import type { Ports } from "./ports";
 import { Refused } from "./refused";
 import type { Report } from "./report";
-import { atOnceCommand, goOnCommand, type Request } from "./request";
+import { goOnCommand, type Request } from "./request";
 import { findSplit, splitsOutput, targetOf } from "./split";
 import { watch } from "./watch";
 
@@ -40,9 +40,9 @@ function endedBy(course: Course, error: unknown): Ending {
 }
 
 /** Nobody wants the weights of a step for ever, but nobody knows better ones either. */
-function asItStands(course: Course, outcome: "stopped" | "no-traffic", from?: string): Ending {
-  const { request } = course;
-  const back = from === undefined ? "" : ` Back at once: ${atOnceCommand(request, from)}.`;
+function asItStands(course: Course, outcome: "stopped" | "no-traffic"): Ending {
+  const { request, plan } = course;
+  const back = plan === undefined ? "" : ` Back at once: ${backCommand(request, plan)}.`;
   return {
     outcome,
     remedy: `On record are ${course.inForce}. Go on: ${goOnCommand(request, request.to)}.${back}`,
@@ -58,6 +58,7 @@ async function underLock(course: Course, held: HeldLock): Promise<Ending> {
   await seeThatItCanBeWatched(course, target);
   const stop = AbortSignal.any([ports.interruption, held.signal]);
   refuseWhenStopped(stop);
+  warnOfShortPause(course);
   course.say(
     `${split.host}: ${describeWeights(plan.before)}; to ${request.to} by ${plan.left.join(", ")} %` +
       (plan.goesOn ? ", which goes on with a shift that was ended in between" : ""),
@@ -66,7 +67,7 @@ async function underLock(course: Course, held: HeldLock): Promise<Ending> {
     const ending = await step(course, held, { split, plan, target, percent, stop });
     if (ending) return ending;
   }
-  await course.writeDown(course.weights ?? plan.before);
+  await course.conclude(held, course.weights ?? plan.before);
   return { outcome: "shifted" };
 }
 
@@ -77,21 +78,27 @@ async function planned(course: Course, split: TrafficRuntime): Promise<Plan> {
   const problems = weightProblems(record.weights, targets);
   if (problems.length > 0) throw new Refused(problems.map((problem) => `on record: ${problem}`));
   course.weights = record.weights;
-  return planShift(request, targets, record);
+  return (course.plan = planShift(request, targets, record));
 }
 
-/** What is on record is brought up all the same: it may have been written down and not brought up. */
+/**
+ * What is on record is brought up all the same: it may have been written down and not brought up. A shift to the other target
+ * that is unfinished is over with it.
+ */
 async function unchanged(
   course: Course,
   held: HeldLock,
   split: TrafficRuntime,
-  { from }: Plan,
+  { before, isUnfinished }: Plan,
 ): Promise<Ending> {
   course.say(`${split.host}: ${course.inForce} are on record already`);
   const run = await course.update(held, split);
-  if (run.ok) return { outcome: "unchanged" };
-  course.problem(...run.errors.map(({ text }) => text));
-  return asItStands(course, "stopped", from);
+  if (!run.ok) {
+    course.problem(...run.errors.map(({ text }) => text));
+    return asItStands(course, "stopped");
+  }
+  if (isUnfinished) await course.conclude(held, course.weights ?? before);
+  return { outcome: "unchanged" };
 }
 
 /** A missing right must not show only when the traffic is there. */
@@ -113,6 +120,17 @@ function refuseWhenStopped(stop: AbortSignal): void {
   if (stop.aborted) throw new Refused([`stopped before the first step: ${messageOf(stop.reason)}`]);
 }
 
+/** Seconds that CloudWatch's figures may be late. */
+const lateness = 180;
+
+function warnOfShortPause(course: Course): void {
+  const { pauseInSeconds } = course.request;
+  if (pauseInSeconds === 0 || pauseInSeconds >= lateness) return;
+  course.say(
+    `--pause ${pauseInSeconds}s: figures are up to ${lateness} seconds late, so a step is judged by its first requests at best`,
+  );
+}
+
 /** What one step needs to know. */
 interface Step {
   readonly split: TrafficRuntime;
@@ -128,7 +146,7 @@ async function step(course: Course, held: HeldLock, { split, plan, target, perce
   const { from, before, steps } = plan;
   const ended = (): Ending => {
     course.problem(messageOf(stop.reason));
-    return asItStands(course, "stopped", from);
+    return asItStands(course, "stopped");
   };
   if (stop.aborted) return ended();
   const weights = weightsAt(percent, { from, to: request.to });
@@ -137,7 +155,7 @@ async function step(course: Course, held: HeldLock, { split, plan, target, perce
     return goBack(course, held, split, plan);
   }
   if (request.pauseInSeconds === 0) {
-    course.steps.push({ percent, requests: 0, errors: 0, seconds: 0, verdict: "watch" });
+    course.steps.push({ percent, requests: 0, errors: 0, unanswered: 0, seconds: 0, verdict: "watch" });
     return undefined;
   }
   const seen = await watch(course, percent, target, stop);
@@ -148,7 +166,7 @@ async function step(course: Course, held: HeldLock, { split, plan, target, perce
     course.problem(
       `${request.to} had ${seen.requests} requests in ${seen.seconds} seconds; ${request.minimumRequests} are needed to tell how it does`,
     );
-    return asItStands(course, "no-traffic", from);
+    return asItStands(course, "no-traffic");
   }
   course.problem(
     `${request.to} at ${percent} %: ${describeFigures(seen)}; ${request.maximumShare * 100} % may be`,
@@ -157,13 +175,9 @@ async function step(course: Course, held: HeldLock, { split, plan, target, perce
 }
 
 /** Puts the weights back that were in force before the first step. */
-async function goBack(
-  course: Course,
-  held: HeldLock,
-  split: TrafficRuntime,
-  { before, from }: Plan,
-): Promise<Ending> {
+async function goBack(course: Course, held: HeldLock, split: TrafficRuntime, plan: Plan): Promise<Ending> {
   const { request } = course;
+  const { before } = plan;
   course.say(`going back to ${describeWeights(before)}`);
   const isBack = await course.bring(held, split, before).catch((error: unknown) => {
     course.problem(messageOf(error));
@@ -177,6 +191,6 @@ async function goBack(
   }
   return {
     outcome: "not-taken-back",
-    remedy: `On record are ${course.inForce}, and nobody knows what the name is answered with. Once more: ${atOnceCommand(request, from)}.`,
+    remedy: `On record are ${course.inForce}, and nobody knows what the name is answered with. Once more: ${backCommand(request, plan)}.`,
   };
 }

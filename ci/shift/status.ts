@@ -1,8 +1,8 @@
 import type { TrafficRecord } from "../../components/traffic/record";
 import { describeWeights, type TrafficWeights } from "../../components/traffic/weights";
-import { shareOfTarget } from "./plan";
+import { backCommand, roundedShare, shareOfTarget } from "./plan";
 import type { Ports } from "./ports";
-import { atOnceCommand, goOnCommand, type Request } from "./request";
+import { goOnCommand, type Request } from "./request";
 import { findSplit, splitsOutput } from "./split";
 
 /** Where a split's traffic goes. */
@@ -38,9 +38,7 @@ export function describeStatus(status: Status): string[] {
   const other = Object.keys(weights).find((target) => target !== shift?.to) ?? "";
   return [
     `${host} (${name} of ${stack})`,
-    ...Object.keys(weights).map(
-      (target) => `  ${target}: ${Math.round(shareOfTarget(weights, target) * 10) / 10} %`,
-    ),
+    ...Object.keys(weights).map((target) => `  ${target}: ${roundedShare(shareOfTarget(weights, target))} %`),
     record === undefined
       ? "Traffic was never shifted; the weights are the program's defaults."
       : `Since ${record.time} by ${record.who}.`,
@@ -49,7 +47,9 @@ export function describeStatus(status: Status): string[] {
       : [
           `A shift to ${shift.to} by ${shift.steps.join(", ")} % isn't finished; before it: ${describeWeights(shift.before)}.`,
           ...(holder === undefined
-            ? [`Go on: ${goOnCommand(status, shift.to)}. Back at once: ${atOnceCommand(status, other)}.`]
+            ? [
+                `Go on: ${goOnCommand(status, shift.to)}. Back at once: ${backCommand(status, { from: other, before: shift.before })}.`,
+              ]
             : []),
         ]),
     ...(holder === undefined ? [] : [`Under way: ${holder}.`]),

@@ -9,7 +9,7 @@ import type { StepReport } from "./report";
 const poll = 15_000;
 
 /** Also what is known where CloudWatch gave no answer: old figures prove nothing. */
-const nothing: Figures = { requests: 0, errors: 0 };
+const nothing: Figures = { requests: 0, errors: 0, unanswered: 0 };
 
 /** Milliseconds that CloudWatch has for one answer. */
 const patience = 30_000;

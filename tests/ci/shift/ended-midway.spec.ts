@@ -104,7 +104,30 @@ describe("shift: one that is ended in between", () => {
     world.writeFails = (number) => number === 2;
     const report = await world.shift({ steps: [100] });
     assert.deepEqual([report.outcome, report.problems], ["stopped", ["the store is away"]]);
-    assert.equal(report.remedy, `On record are blue 0, green 100. Go on: ${goOn}.`);
+    assert.equal(report.remedy, `On record are blue 0, green 100. Go on: ${goOn}. Back at once: ${back}.`);
+  });
+
+  it("isn't concluded where the lock is lost in the last look, because another shift may be under way", async () => {
+    const world = new World();
+    world.visitors = (weight, seconds) => {
+      if (weight === 100 && seconds >= 300) world.lose();
+      return { requests: 200, errors: 0 };
+    };
+    const report = await world.shift();
+    assert.equal(report.outcome, "stopped");
+    assert.match(report.problems[0] ?? "", /^the lock \/shop\/accounts\/releases\.lock was lost/);
+    assert.deepEqual(world.calls.filter((call) => call.startsWith("write")).at(-1), "write 0 100 for green");
+    assert.equal(report.steps.at(-1)?.verdict, "good");
+  });
+
+  it("names the way back to the weights before its own first step, not to all for the other target", async () => {
+    const world = new World();
+    world.record = { ...unfinished, shift: { ...shift, before: { blue: 90, green: 10 } } };
+    world.visitors = () => ({ requests: 0, errors: 0 });
+    const report = await world.shift();
+    assert.match(report.remedy ?? "", /Back at once: .* --to blue --steps 90 --pause 0s\.$/);
+    await world.shift({ to: "blue", steps: [90], pauseInSeconds: 0 });
+    assert.deepEqual([world.record.weights, world.record.shift], [{ blue: 90, green: 10 }, undefined]);
   });
 });
 

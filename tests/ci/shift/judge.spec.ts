@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describeFigures, type Figures, judge, type Limits, type Verdict } from "../../../ci/shift/judge";
+import { describeFigures, judge, type Limits, type Verdict } from "../../../ci/shift/judge";
 
 const limits: Limits = {
   pauseInSeconds: 300,
@@ -9,7 +9,7 @@ const limits: Limits = {
 };
 
 describe("shift: what is said of a step", () => {
-  const cases: [Figures, number, Verdict, string][] = [
+  const cases: [Parameters<typeof judge>[0], number, Verdict, string][] = [
     [{ requests: 1000, errors: 0 }, 15, "watch", "before the pause is over"],
     [{ requests: 1000, errors: 10 }, 300, "good", "with as many errors as may be"],
     [{ requests: 1000, errors: 11 }, 300, "bad", "with more"],
@@ -40,10 +40,14 @@ describe("shift: what is said of a step", () => {
   });
 
   it("is told with the share", () => {
-    assert.equal(describeFigures({ requests: 0, errors: 0 }), "no request yet");
+    assert.equal(describeFigures({ requests: 0, errors: 0, unanswered: 0 }), "no request yet");
     assert.equal(
-      describeFigures({ requests: 300, errors: 1 }),
+      describeFigures({ requests: 300, errors: 1, unanswered: 0 }),
       "300 requests, 1 of them answered with 5xx (0.33 %)",
+    );
+    assert.equal(
+      describeFigures({ requests: 300, errors: 30, unanswered: 29 }),
+      "300 requests, 30 of them answered with 5xx (10 %), 29 by the load balancer in the target's place",
     );
   });
 });

@@ -11,8 +11,8 @@ const report: Report = {
   outcome: "taken-back",
   weights: { blue: 100, green: 0 },
   steps: [
-    { percent: 10, requests: 0, errors: 0, seconds: 0, verdict: "watch" },
-    { percent: 50, requests: 200, errors: 50, seconds: 75, verdict: "bad" },
+    { percent: 10, requests: 0, errors: 0, unanswered: 0, seconds: 0, verdict: "watch" },
+    { percent: 50, requests: 200, errors: 50, unanswered: 0, seconds: 75, verdict: "bad" },
   ],
   problems: ["green at 50 %: too much\nof it"],
   remedy: "Mend it.",
@@ -97,6 +97,12 @@ describe("shift: where the traffic goes", () => {
       "Go on: npm run shift -- accounts www --to green. " +
         "Back at once: npm run shift -- accounts www --to blue --steps 100 --pause 0s.",
     ]);
+  });
+
+  it("leads back to the weights before, not to all for the other target", () => {
+    const before = { blue: 80, green: 20 };
+    const told = describeStatus({ ...status, record: { ...record, shift: { ...shift, before } } });
+    assert.match(told.at(-1) ?? "", /Back at once: .* --to blue --steps 80 --pause 0s\.$/);
   });
 
   it("says that a shift is under way", () => {

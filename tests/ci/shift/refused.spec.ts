@@ -4,7 +4,13 @@ import { split, World } from "./world";
 const incomplete = { ...split, targets: { ...split.targets, green: { urn: "urn" } } };
 
 describe("shift: what is refused", () => {
-  const cases: { what: string; prepare: (world: World) => unknown; to?: string; problems: string[] }[] = [
+  const cases: {
+    what: string;
+    prepare: (world: World) => unknown;
+    to?: string;
+    steps?: number[];
+    problems: string[];
+  }[] = [
     {
       what: "a stack without a split",
       prepare: (world) => (world.splits = undefined),
@@ -52,6 +58,16 @@ describe("shift: what is refused", () => {
       ],
     },
     {
+      what: "a share that the target has more than already",
+      prepare: (world) =>
+        (world.record = { weights: { blue: 0, green: 100 }, time: "2026-03-01", who: "ann" }),
+      steps: [10, 50],
+      problems: [
+        "green has 100 %, more than the last step, 50 %; to take some of it back, shift to blue: " +
+          "npm run shift -- accounts www --to blue --steps 50 --pause 0s",
+      ],
+    },
+    {
       what: "a shift that was interrupted before it began",
       prepare: (world) => world.interruption.abort(new Error("somebody interrupted it")),
       problems: ["stopped before the first step: somebody interrupted it"],
@@ -62,11 +78,11 @@ describe("shift: what is refused", () => {
       problems: ["ann holds the lock"],
     },
   ];
-  for (const { what, prepare, to = "green", problems } of cases) {
+  for (const { what, prepare, to = "green", steps, problems } of cases) {
     it(`is ${what}, and nothing is changed`, async () => {
       const world = new World();
       prepare(world);
-      const report = await world.shift({ to });
+      const report = await world.shift({ to, steps });
       assert.equal(report.outcome, "refused");
       assert.deepEqual(report.problems, problems);
       assert.equal(report.remedy, "Nothing was changed.");
@@ -99,6 +115,16 @@ describe("shift: the engine's lock", () => {
       "cancel",
       "up www www-blue www-green",
     ]);
+  });
+
+  it("is taken away but once, because whoever has it after an update of this shift lives", async () => {
+    const world = new World();
+    world.takenOverFrom = { who: "ann", what: "shift of www to green" };
+    world.update = (number) => (number === 2 ? locked : undefined);
+    const report = await world.shift({ steps: [10, 100] });
+    assert.equal(report.outcome, "taken-back");
+    assert.match(report.problems[0] ?? "", /^another update has the stack/);
+    assert.ok(!world.calls.includes("cancel"));
   });
 
   it("is taken away from a CLI of this machine that was killed", async () => {

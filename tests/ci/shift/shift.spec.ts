@@ -34,6 +34,7 @@ describe("shift: one that goes well", () => {
         percent,
         requests: 3000,
         errors: 0,
+        unanswered: 0,
         seconds: 300,
         verdict: "good",
       })),
@@ -61,6 +62,7 @@ describe("shift: one that goes well", () => {
       seconds < 60 ? { requests: 0, errors: 0 } : { requests: 200, errors: 1 };
     await world.shift({ steps: [10], pauseInSeconds: 90 });
     assert.deepEqual(world.lines, [
+      "--pause 90s: figures are up to 180 seconds late, so a step is judged by its first requests at best",
       "www.example.com: blue 100, green 0; to green by 10 %",
       "blue 90, green 10",
       "green at 10 %: no request yet",
@@ -73,7 +75,9 @@ describe("shift: one that goes well", () => {
     world.record = { weights: { blue: 0, green: 100 }, time: "2026-03-01", who: "ann" };
     const report = await world.shift({ to: "blue", steps: [100], pauseInSeconds: 0 });
     assert.deepEqual([report.outcome, report.weights], ["shifted", { green: 0, blue: 100 }]);
-    assert.deepEqual(report.steps, [{ percent: 100, requests: 0, errors: 0, seconds: 0, verdict: "watch" }]);
+    assert.deepEqual(report.steps, [
+      { percent: 100, requests: 0, errors: 0, unanswered: 0, seconds: 0, verdict: "watch" },
+    ]);
     assert.equal(world.time.seconds, 0);
   });
 
@@ -89,6 +93,23 @@ describe("shift: one that goes well", () => {
     const again = await world.shift();
     assert.equal(again.outcome, "unchanged");
     assert.deepEqual(world.calls, ["lock shift of www to green", up, "unlock"]);
+  });
+
+  it("warns of no pause that is long enough, or is none", async () => {
+    for (const pauseInSeconds of [0, 180]) {
+      const world = new World();
+      await world.shift({ steps: [10], pauseInSeconds });
+      assert.match(world.lines[0] ?? "", /^www\.example\.com: /);
+    }
+  });
+
+  it("ends a shift to the other target that is unfinished, where the share is there already", async () => {
+    const world = new World();
+    const unfinished = { to: "blue", before: { blue: 0, green: 100 }, steps: [40, 100] };
+    world.record = { weights: { blue: 40, green: 60 }, time: "2026-03-01", who: "ann", shift: unfinished };
+    assert.equal((await world.shift({ steps: [60] })).outcome, "unchanged");
+    assert.deepEqual(world.calls.slice(1, -1), [up, "write 40 60"]);
+    assert.equal(world.record.shift, undefined);
   });
 
   it("says so where what is on record can't be brought up", async () => {

@@ -39,7 +39,7 @@ export class World {
   /** Weights that Route 53 has. */
   answered: Readonly<Record<string, number>> = before;
   /** Figures of the target that is watched, by its weight now and the seconds since the step began. */
-  visitors: (weight: number, seconds: number) => Figures = (_, seconds) => ({
+  visitors: (weight: number, seconds: number) => Omit<Figures, "unanswered"> = (_, seconds) => ({
     requests: seconds * 10,
     errors: 0,
   });
@@ -121,7 +121,7 @@ export class World {
         read: async ({ loadBalancer }, since) => {
           const target = loadBalancer === "app/green/2" ? "green" : "blue";
           const seconds = (this.time.now().getTime() - since.getTime()) / 1000;
-          return this.visitors(this.answered[target] ?? 0, seconds);
+          return { unanswered: 0, ...this.visitors(this.answered[target] ?? 0, seconds) };
         },
       },
       clock,

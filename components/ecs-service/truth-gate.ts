@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { lateError } from "../internal/late-error";
 import type { Clients, ClientsFor } from "../release/aws-clients";
 import { describeError } from "../release/aws-errors";
-import { checkService, type Clock } from "../release/truth/check-service";
+import { checkService } from "../release/truth/check-service";
 import { explainFailure } from "../release/truth/explain-failure";
+import type { Clock } from "../release/truth/patience";
 import type { ServiceRuntime } from "../release/truth/runtime";
 import { whyUnasked } from "../release/truth/version";
 

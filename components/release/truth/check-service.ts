@@ -1,47 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Clients } from "../aws-clients";
-import { describeError, isRefusal } from "../aws-errors";
-import { expectedCount, judge, type Outlook, type Verdict } from "./judge";
+import { expectedCount, judge } from "./judge";
+import { type Clock, lookUntilGood, second, type Sight } from "./patience";
 import { readFacts } from "./read-facts";
 import type { ServiceRuntime } from "./runtime";
 import { askVersion, versionProblems, versionQuestion } from "./version";
-
-/** The time as a check sees it; a test has one that doesn't wait. */
-export interface Clock {
-  /** Milliseconds since any moment. */
-  now(): number;
-  sleep(milliseconds: number): Promise<void>;
-}
-
-const second = 1_000;
-const minute = 60 * second;
-
-/** What may still become of a service: what ECS is about, or that nobody answers, or not what they should. */
-type Hope = Outlook | "unheard" | "answering";
-
-/** Milliseconds between two looks. */
-const interval = 5 * second;
-
-/** Milliseconds that are waited for each kind of problem to go away. */
-const patience: Readonly<Record<Hope, number>> = {
-  // A second look, because one answer of ECS may be older than the change that was just made.
-  final: interval,
-  // The load balancer may know for a moment more than ECS does which task gets requests.
-  answering: 30 * second,
-  // A task may just be replaced, by one that must start and pass its health checks.
-  settling: 2 * minute,
-  // AWS has outages that are over in a minute, and makes the network interfaces of a function that slept anew in about two.
-  unheard: 4 * minute,
-  // A lost task of a service that has just this one: its image must come, and be started.
-  starting: 5 * minute,
-  // As long as the AWS provider waits for a service unless told otherwise.
-  rolling: 20 * minute,
-};
-
-const systemClock: Clock = {
-  now: () => Date.now(),
-  sleep: (milliseconds) => sleep(milliseconds),
-};
 
 /**
  * Looks until what runs is what was asked: the task definition that ECS has settled on, the tasks and their images, a
@@ -56,49 +18,12 @@ const systemClock: Clock = {
 export async function checkService(
   clients: Pick<Clients, "ecs" | "loadBalancing" | "functions">,
   asked: ServiceRuntime,
-  clock: Clock = systemClock,
-  remark: (text: string) => void = () => undefined,
+  clock?: Clock,
+  remark?: (text: string) => void,
 ): Promise<readonly string[]> {
-  const begun = clock.now();
-  const rolling = (asked.rolloutTimeoutInSeconds ?? 0) * second || patience.rolling;
-  let kind: Hope | undefined;
-  let since = begun;
-  for (;;) {
-    const { problems, remarks, outlook } = await lookWell(clients, asked);
-    if (problems.length === 0 && remarks.length === 0) return [];
-    const now = clock.now();
-    if (outlook !== kind) {
-      kind = outlook;
-      since = now;
-    }
-    const patient = outlook === "rolling" ? rolling : patience[outlook];
-    // In the end the answer is given in any case.
-    const left = Math.min(since + patient, begun + rolling + patience.starting) - now;
-    if (left <= 0) {
-      if (problems.length === 0) remarks.forEach(remark);
-      return problems;
-    }
-    await clock.sleep(Math.min(interval, left));
-  }
-}
-
-/** What one look saw. */
-interface Sight extends Omit<Verdict, "outlook"> {
-  readonly outlook: Hope;
-}
-
-/** A good release must not be taken back because AWS had no answer for a moment; a missing right doesn't come by waiting. */
-async function lookWell(...args: Parameters<typeof look>): Promise<Sight> {
-  try {
-    return await look(...args);
-  } catch (error) {
-    if (isRefusal(error)) throw error;
-    return {
-      problems: [`AWS doesn't say what runs: ${describeError(error)}`],
-      remarks: [],
-      outlook: "unheard",
-    };
-  }
+  const { rolloutTimeoutInSeconds: seconds } = asked;
+  const rolling = seconds === undefined ? undefined : seconds * second;
+  return lookUntilGood(() => look(clients, asked), { rolling, clock, remark });
 }
 
 /** The service is asked for its version last, when it can be expected to know. */

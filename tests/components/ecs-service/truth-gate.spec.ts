@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { requireTruth } from "../../../components/ecs-service/truth-gate";
-import type { Clock } from "../../../components/release/truth/check-service";
+import type { Clock } from "../../../components/release/truth/patience";
 import { awsError, fakeClients } from "../../support/fake-clients";
 import { mockEngine } from "../../support/mocks";
 import { asked, crashedTask, taskArn, taskDefinition } from "../release/truth/samples";

@@ -1,4 +1,5 @@
-import { checkService, type Clock } from "../../../../components/release/truth/check-service";
+import { checkService } from "../../../../components/release/truth/check-service";
+import type { Clock } from "../../../../components/release/truth/patience";
 import type { ServiceRuntime } from "../../../../components/release/truth/runtime";
 import { fakeClients } from "../../../support/fake-clients";
 import { asked, digest, sha, taskArn, taskDefinition } from "./samples";

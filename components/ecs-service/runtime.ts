@@ -20,12 +20,18 @@ export interface RuntimeArgs extends AskedArgs {
   readonly environment: EnvironmentRef;
   readonly settings: Pick<ServiceSettings, "kind" | "count" | "rollout" | "http">;
   readonly service: Pick<aws.ecs.Service, "name">;
-  readonly entrance: HttpEntrance | undefined;
+  readonly entrance: Pick<HttpEntrance, "targetGroup" | "reachableUrl"> | undefined;
 }
+
+/** What the same is made from of a service's canary, if it has one. */
+export type CanaryRuntimeArgs = Pick<RuntimeArgs, "environment" | "settings"> & {
+  readonly entrance: HttpEntrance | undefined;
+};
 
 /** What the same is made from of what a schedule starts. */
 export interface ScheduledRuntimeArgs extends AskedArgs {
-  readonly schedule: Pick<aws.scheduler.Schedule, "name">;
+  readonly environment: Pick<EnvironmentRef, "clusterArn">;
+  readonly schedule: Pick<aws.scheduler.Schedule, "name" | "groupName" | "state">;
 }
 
 /** The image in a task definition's own words. */
@@ -86,12 +92,47 @@ export function runtimeOf(containerName: string, args: RuntimeArgs): pulumi.Outp
     }));
 }
 
+/** What was asked of a service's canary, which has its own version, count and target group; undefined without one. */
+export function canaryRuntimeOf({
+  environment,
+  settings,
+  entrance,
+}: CanaryRuntimeArgs): pulumi.Output<ServiceRuntime> | undefined {
+  const asked = settings.http?.canary;
+  const canary = entrance?.canary;
+  if (!asked || !canary) return undefined;
+  const { desiredCount } = asked;
+  const count = { first: desiredCount, smallest: desiredCount, isScaled: false, declared: desiredCount };
+  return runtimeOf(canary.name, {
+    environment,
+    settings: { ...settings, kind: "service", count },
+    service: canary.service,
+    taskDefinition: canary.taskDefinition,
+    hasSha: asked.sha !== undefined,
+    entrance: { targetGroup: canary.targetGroup, reachableUrl: entrance.reachableUrl },
+  });
+}
+
 /** What was asked of what a schedule starts. */
 export function scheduledRuntimeOf(
   containerName: string,
   args: ScheduledRuntimeArgs,
 ): pulumi.Output<ScheduledRuntime> {
+  const { environment, schedule } = args;
   return pulumi
-    .all([args.schedule.name, versionOf(containerName, args)])
-    .apply(([scheduleName, version]) => ({ scheduleName, ...version }));
+    .output({
+      clusterArn: environment.clusterArn,
+      scheduleName: schedule.name,
+      scheduleGroupName: schedule.groupName,
+      state: schedule.state,
+      version: versionOf(containerName, args),
+    })
+    .apply(({ clusterArn, scheduleName, scheduleGroupName, state, version }): ScheduledRuntime => ({
+      clusterArn,
+      scheduleName,
+      scheduleGroupName,
+      containerName,
+      ...version,
+      ...(state === "DISABLED" && { isResting: true as const }),
+    }));
 }

@@ -2,6 +2,7 @@ import type * as Logs from "@aws-sdk/client-cloudwatch-logs";
 import type * as Ecs from "@aws-sdk/client-ecs";
 import type * as LoadBalancing from "@aws-sdk/client-elastic-load-balancing-v2";
 import type * as Functions from "@aws-sdk/client-lambda";
+import type * as Schedules from "@aws-sdk/client-scheduler";
 import type * as Parameters from "@aws-sdk/client-ssm";
 import { namingRights } from "./aws-errors";
 
@@ -44,6 +45,11 @@ export interface FunctionsClient {
   readonly invoke: Call<Functions.InvokeCommandInput, Functions.InvokeCommandOutput>;
 }
 
+/** What is asked of EventBridge Scheduler. */
+export interface SchedulesClient {
+  readonly getSchedule: Call<Schedules.GetScheduleCommandInput, Schedules.GetScheduleCommandOutput>;
+}
+
 /** All that releases ask of AWS. Functions take only the clients that they use, so that a fake is a few lines. */
 export interface Clients {
   readonly ecs: EcsClient;
@@ -51,6 +57,7 @@ export interface Clients {
   readonly parameters: ParametersClient;
   readonly loadBalancing: LoadBalancingClient;
   readonly functions: FunctionsClient;
+  readonly schedules: SchedulesClient;
 }
 
 /** Where AWS is asked, and as whom. */
@@ -61,6 +68,11 @@ export interface ClientsOptions {
    * @default none: the credentials that the process has
    */
   readonly assumeRoleArn?: string;
+  /**
+   * Name of the session as that role, by which CloudTrail tells what asked.
+   * @default release
+   */
+  readonly sessionName?: string;
 }
 
 /** Makes the clients; a test has one that gives fakes. */
@@ -71,21 +83,30 @@ export type CreateClients = (options: ClientsOptions) => Promise<Clients>;
  * should start without it.
  */
 export const createClients: CreateClients = async (where) => {
-  const [{ CloudWatchLogs }, { ECS }, { ElasticLoadBalancingV2 }, { Lambda }, { SSM }, options] =
-    await Promise.all([
-      import("@aws-sdk/client-cloudwatch-logs"),
-      import("@aws-sdk/client-ecs"),
-      import("@aws-sdk/client-elastic-load-balancing-v2"),
-      import("@aws-sdk/client-lambda"),
-      import("@aws-sdk/client-ssm"),
-      clientOptions(where),
-    ]);
+  const [
+    { CloudWatchLogs },
+    { ECS },
+    { ElasticLoadBalancingV2 },
+    { Lambda },
+    { Scheduler },
+    { SSM },
+    options,
+  ] = await Promise.all([
+    import("@aws-sdk/client-cloudwatch-logs"),
+    import("@aws-sdk/client-ecs"),
+    import("@aws-sdk/client-elastic-load-balancing-v2"),
+    import("@aws-sdk/client-lambda"),
+    import("@aws-sdk/client-scheduler"),
+    import("@aws-sdk/client-ssm"),
+    clientOptions(where),
+  ]);
   return {
     ecs: namingRights("ecs", new ECS(options)),
     logs: namingRights("logs", new CloudWatchLogs(options)),
     parameters: namingRights("ssm", new SSM(options)),
     loadBalancing: namingRights("elasticloadbalancing", new ElasticLoadBalancingV2(options)),
     functions: namingRights("lambda", new Lambda(options)),
+    schedules: namingRights("scheduler", new Scheduler(options)),
   };
 };
 
@@ -96,18 +117,20 @@ export type SdkOptions = Pick<Parameters.SSMClientConfig, "credentials"> & {
 };
 
 /** The same for those who need another client than {@link Clients} has. */
-export async function clientOptions({ region, assumeRoleArn }: ClientsOptions): Promise<SdkOptions> {
-  const credentials = assumeRoleArn === undefined ? undefined : await assumedRole(assumeRoleArn, region);
+export async function clientOptions(where: ClientsOptions): Promise<SdkOptions> {
+  const { region, assumeRoleArn, sessionName = "release" } = where;
+  const credentials =
+    assumeRoleArn === undefined ? undefined : await assumedRole(assumeRoleArn, sessionName, region);
   // The SDK waits and asks again when AWS says that it is asked too often; the three attempts that it makes unless told
   // otherwise are over within a second, while a release may go on for half an hour.
   return { region, maxAttempts: 10, ...(credentials && { credentials }) };
 }
 
 /** Credentials that renew themselves: an hour, which is how long they last, may be over before a release is. */
-async function assumedRole(roleArn: string, region: string) {
+async function assumedRole(roleArn: string, sessionName: string, region: string) {
   const { fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
   return fromTemporaryCredentials({
-    params: { RoleArn: roleArn, RoleSessionName: "release" },
+    params: { RoleArn: roleArn, RoleSessionName: sessionName },
     clientConfig: { region },
   });
 }

@@ -36,10 +36,18 @@ export interface ServiceRuntime {
  * task definition that its next task has.
  */
 export interface ScheduledRuntime {
+  /** ARN of the cluster that tasks start in. */
+  readonly clusterArn: string;
   /** Name of the schedule. */
   readonly scheduleName: string;
+  /** Name of the group that the schedule is in. */
+  readonly scheduleGroupName: string;
+  /** Name of the container that the image is for. */
+  readonly containerName: string;
   /** ARN of the task definition that the next task has. */
   readonly taskDefinitionArn: string;
+  /** Whether the program wants nothing started; missing where it isn't so. */
+  readonly isResting?: true;
   /** Digest of the image; missing where the image is named by a tag. */
   readonly digest?: string;
   /** Commit of the image; missing where the program doesn't say. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Clients } from "../../../components/release/aws-clients";
 import { createTruth } from "../../../ci/release/truth";
+import { awsError, fakeClients } from "../../support/fake-clients";
 import { newSha, oldSha, version } from "./support/world";
 
 const taskDefinitionArn = "arn:aws:ecs:eu-west-1:111111111111:task-definition/staging-api:7";
@@ -88,19 +89,83 @@ describe("release: truth", () => {
   });
 
   describe("of a service that a schedule starts", () => {
-    const scheduled = { scheduleName: "cron", taskDefinitionArn, ...version("cron", newSha) };
-    // AWS is not asked: there is nothing that could have been taken back.
-    const truth = createTruth({} as Clients);
-
-    it("is what the update wrote into the schedule", async () => {
-      assert.deepEqual(await truth.check(scheduled, version("cron", newSha)), []);
-      assert.deepEqual(await truth.running(scheduled), [scheduled.digest]);
-      assert.deepEqual(await truth.running({ ...scheduled, digest: undefined }), []);
+    const scheduled = {
+      clusterArn: target.clusterArn,
+      scheduleName: "cron-1",
+      scheduleGroupName: "cron-group",
+      containerName: "cron",
+      taskDefinitionArn,
+      ...version("cron", newSha),
+    };
+    const other = version("cron", oldSha).digest;
+    const imageIs = (image: string) => ({
+      taskDefinition: { status: "ACTIVE", containerDefinitions: [{ name: "cron", image }] },
     });
 
-    it("tells another version", async () => {
+    /** AWS with a schedule that starts this revision; with none where it is undefined. */
+    function truthOf(revision: number | undefined, image = `cron@${scheduled.digest}`) {
+      const { clients, calls } = fakeClients({
+        schedules: {
+          getSchedule: () => {
+            if (revision === undefined) throw awsError("ResourceNotFoundException", "gone");
+            const TaskDefinitionArn = taskDefinitionArn.replace(/7$/, String(revision));
+            return {
+              State: "ENABLED",
+              Target: { Arn: target.clusterArn, EcsParameters: { TaskDefinitionArn } },
+            };
+          },
+        },
+        ecs: { describeTaskDefinition: () => imageIs(image) },
+      });
+      let time = 0;
+      const hurried = {
+        now: () => time,
+        sleep: (milliseconds: number) => {
+          time += milliseconds;
+          return Promise.resolve();
+        },
+      };
+      return { truth: createTruth(clients, hurried), calls };
+    }
+
+    it("is what AWS has in the schedule", async () => {
+      const { truth } = truthOf(7);
+      assert.deepEqual(await truth.check(scheduled, version("cron", newSha)), []);
+      assert.deepEqual(await truth.running(scheduled), [scheduled.digest]);
+    });
+
+    it("is not what the outputs say where somebody led the schedule elsewhere", async () => {
+      const { truth } = truthOf(6, `cron@${other}`);
+      assert.deepEqual(await truth.check(scheduled, version("cron", newSha), "at once"), [
+        "the schedule cron-1 starts staging-api:6, not staging-api:7 as asked",
+      ]);
+      assert.deepEqual(await truth.running(scheduled), [other]);
+    });
+
+    it("is nothing where the schedule is gone", async () => {
+      const { truth } = truthOf(undefined);
+      const [problem = ""] = await truth.check(scheduled, version("cron", newSha), "at once");
+      assert.match(problem, /cron-1 of the group cron-group does not exist/);
+      assert.deepEqual(await truth.running(scheduled), []);
+    });
+
+    it("is unknown where the image has no digest", async () => {
+      assert.deepEqual(await truthOf(7, "cron:latest").truth.running(scheduled), ["unknown"]);
+    });
+
+    it("isn't asked for where the outputs are of another version already", async () => {
+      const { truth, calls } = truthOf(7);
       const [problem = ""] = await truth.check(scheduled, version("cron", oldSha));
       assert.match(problem, /output "services" is of 0+2/);
+      assert.deepEqual(calls, []);
+    });
+
+    it("can't be found by an output that doesn't say the schedule's group", async () => {
+      const { truth } = truthOf(7);
+      await assert.rejects(
+        truth.running({ ...scheduled, scheduleGroupName: undefined }),
+        /not the `runtime` of an EcsService/,
+      );
     });
   });
 });

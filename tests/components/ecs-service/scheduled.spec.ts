@@ -90,12 +90,24 @@ describe("EcsService that a schedule starts", () => {
       sha: "0123456",
     });
     assert.deepEqual(await valueOf(service.runtime ?? assert.fail()), {
+      clusterArn: "arn:cluster",
       scheduleName: "api-name",
+      scheduleGroupName: "api-name",
+      containerName: "api",
       taskDefinitionArn: "arn:TaskDefinition:api",
       digest,
       sha: "0123456",
     });
     assert.equal(await valueOf(service.scheduleName ?? assert.fail()), "api-name");
+  });
+
+  it("says that it rests where nothing is to be started", async () => {
+    const { service } = await createService(false, {
+      ...scheduled,
+      schedule: { expression: "rate(1 hour)", enabled: false },
+    });
+    const runtime = await valueOf(service.runtime ?? assert.fail());
+    assert.equal("isResting" in runtime && runtime.isResting, true);
   });
 
   it("changes after its release is prepared, and has its rights before it starts anything", async () => {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import * as http from "node:http";
+import type { AddressInfo } from "node:net";
 import * as path from "node:path";
 import {
   type Clients,
@@ -47,6 +49,37 @@ describe("AWS's clients", () => {
     };
     assert.equal(await config.region(), "eu-west-1");
     assert.equal(await config.maxAttempts(), 10);
+  });
+
+  it("ask the scheduler where the environment says, and name the right that it misses", async () => {
+    const heard: (string | undefined)[] = [];
+    const server = http.createServer((request, response) => {
+      heard.push(request.url);
+      response.writeHead(403, { "x-amzn-errortype": "AccessDeniedException" }).end('{"Message": "no"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const given = {
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+    };
+    const before = Object.keys(given).map((name) => [name, process.env[name]] as const);
+    Object.assign(process.env, given);
+    try {
+      const { schedules } = await createClients({ region: "eu-west-1" });
+      await assert.rejects(schedules.getSchedule({ GroupName: "group", Name: "cron" }), {
+        name: "AccessDeniedException",
+        message: /whoever releases needs the right scheduler:GetSchedule$/,
+      });
+    } finally {
+      server.close();
+      for (const [name, value] of before) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = value;
+      }
+    }
+    assert.deepEqual(heard, ["/schedules/cron?groupName=group"]);
   });
 
   it("cost a program nothing that doesn't ask", () => {

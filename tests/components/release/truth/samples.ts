@@ -5,7 +5,7 @@ import type {
   TargetFact,
   TaskFact,
 } from "../../../../components/release/truth/facts";
-import type { ServiceRuntime } from "../../../../components/release/truth/runtime";
+import type { ScheduledRuntime, ServiceRuntime } from "../../../../components/release/truth/runtime";
 
 const account = "arn:aws:ecs:eu-west-1:111111111111";
 export const taskDefinition = (revision: number) => `${account}:task-definition/staging-api:${revision}`;
@@ -70,4 +70,33 @@ export const good: Facts = {
   service,
   tasks: [task("1"), task("2")],
   targets: [target("1"), target("2")],
+};
+
+/** What a schedule shall start: a task of revision 4. */
+export const askedOfSchedule: ScheduledRuntime = {
+  clusterArn: `${account}:cluster/staging`,
+  scheduleName: "cron-1",
+  scheduleGroupName: "cron-group",
+  containerName: "cron",
+  taskDefinitionArn: taskDefinition(4),
+  digest,
+  sha,
+};
+
+/** The schedule and its task definition as AWS describes them when all is well. */
+export const describedSchedule = {
+  State: "ENABLED",
+  Target: {
+    Arn: askedOfSchedule.clusterArn,
+    EcsParameters: { TaskDefinitionArn: taskDefinition(4) },
+  },
+};
+export const describedTaskDefinition = {
+  taskDefinition: {
+    status: "ACTIVE",
+    containerDefinitions: [
+      { name: "helper", image: `helper@${otherDigest}` },
+      { name: "cron", image: `registry.example.com/cron@${digest}` },
+    ],
+  },
 };

@@ -62,6 +62,7 @@ export function readAccountsConfig(stack: string, source: ConfigSource): Account
         "loadBalancerDnsName, loadBalancerZoneId and httpsListenerArn",
       example: `'{"www":{"host":"www.${parentDomain}","targets":{"blue":{"stack":"blue"},"green":{"stack":"green"}}}}'`,
       read: (value) => readSplits(value, parentDomain),
+      unknownKeys: unknownSplitKeys,
     }),
   };
   reader.throwIfAny(stack);
@@ -83,24 +84,30 @@ interface JsonRule<T> {
   readonly example: string;
   /** The value where it is right, else undefined. */
   readonly read: (value: unknown) => Readonly<Record<string, T>> | undefined;
+  /** Keys that it has and nobody reads, in words: what isn't right for their sake. */
+  readonly unknownKeys?: (value: unknown) => string[];
 }
 
 /** An empty record where the key is left empty. */
 function readJson<T>(reader: ConfigReader, key: string, rule: JsonRule<T>): Readonly<Record<string, T>> {
-  const parse = (text: string) => {
-    try {
-      return rule.read(JSON.parse(text));
-    } catch {
-      return undefined;
-    }
-  };
-  const { allowed, example } = rule;
-  const text = reader.optionalText(key, {
-    allowed,
+  const { example, read, unknownKeys = () => [] } = rule;
+  const value = parseJson(reader.given(key));
+  const unknown = unknownKeys(value);
+  const right = unknown.length > 0 ? undefined : read(value);
+  reader.optionalText(key, {
+    allowed: unknown.length > 0 ? `${rule.allowed}; nobody reads ${unknown.join(", ")}` : rule.allowed,
     example,
-    fits: (value) => parse(value) !== undefined,
+    fits: () => right !== undefined,
   });
-  return (text === undefined ? undefined : parse(text)) ?? {};
+  return right ?? {};
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "") as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 const stackName = /^[a-z][a-z0-9-]*$/;
@@ -133,14 +140,39 @@ function readSplits(value: unknown, parentDomain: string): Readonly<Record<strin
     : undefined;
 }
 
+const entranceKeys = ["loadBalancerDnsName", "loadBalancerZoneId", "httpsListenerArn"];
+
 function isTarget(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const { stack, metricsRoleArn, ...entrance } = value;
   if (metricsRoleArn !== undefined && typeof metricsRoleArn !== "string") return false;
   if (stack !== undefined) return typeof stack === "string" && stackName.test(stack);
-  return ["loadBalancerDnsName", "loadBalancerZoneId", "httpsListenerArn"].every(
-    (key) => typeof entrance[key] === "string",
-  );
+  return entranceKeys.every((key) => typeof entrance[key] === "string");
+}
+
+/** A key that is mistyped would count as left out, and an entrance beside a stack would be passed over. */
+function unknownSplitKeys(value: unknown): string[] {
+  return recordsIn(value).flatMap(([name, split]) => [
+    ...keysBeside(split, ["host", "targets"], name),
+    ...recordsIn(split.targets).flatMap(([target, its]) =>
+      keysBeside(
+        its,
+        ["metricsRoleArn", ...("stack" in its ? ["stack"] : entranceKeys)],
+        `${name}.${target}`,
+      ),
+    ),
+  ]);
+}
+
+function keysBeside(value: Record<string, unknown>, known: readonly string[], of: string): string[] {
+  return Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .map((key) => `${key} of ${of}`);
+}
+
+function recordsIn(value: unknown): [string, Record<string, unknown>][] {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return entries.flatMap(([key, each]) => (isRecord(each) ? [[key, each]] : []));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

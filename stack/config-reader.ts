@@ -31,15 +31,15 @@ export class ConfigReader {
 
   constructor(private readonly source: ConfigSource) {}
 
-  /** The value as text; Pulumi.yaml gives keys that are not set the empty text. */
-  private value(key: string): string | undefined {
+  /** The value as text, whatever it is; Pulumi.yaml gives keys that are not set the empty text. */
+  given(key: string): string | undefined {
     const value = this.source.get(key);
     return value === "" ? undefined : value;
   }
 
   /** A text for which `fits` holds. */
   text(key: string, rule: TextRule): string {
-    const value = this.value(key);
+    const value = this.given(key);
     if (value !== undefined && rule.fits(value)) return value;
     this.found.push({ key, found: value, allowed: rule.allowed, example: rule.example });
     return rule.example;
@@ -47,14 +47,14 @@ export class ConfigReader {
 
   /** The same, but the key may also be left empty. */
   optionalText(key: string, rule: TextRule): string | undefined {
-    return this.value(key) === undefined
+    return this.given(key) === undefined
       ? undefined
       : this.text(key, { ...rule, allowed: `nothing, or ${rule.allowed}` });
   }
 
   /** A whole number from `from` to `to`. */
   wholeNumber(key: string, rule: { from: number; to: number; example: number }): number {
-    const value = this.value(key);
+    const value = this.given(key);
     const number = toWholeNumber(value);
     if (number !== undefined && number >= rule.from && number <= rule.to) return number;
     this.found.push({
@@ -68,7 +68,7 @@ export class ConfigReader {
 
   /** One of the numbers or words listed. */
   choice<C extends number | string>(key: string, choices: readonly C[], example: C): C {
-    const value = this.value(key);
+    const value = this.given(key);
     const choice = choices.find((candidate) => String(candidate) === value);
     if (choice !== undefined) return choice;
     this.found.push({ key, found: value, allowed: `one of ${choices.join(", ")}`, example });

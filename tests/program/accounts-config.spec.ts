@@ -117,6 +117,19 @@ describe("configuration of the accounts' stack", () => {
     });
   }
 
+  it("names keys of a split that nobody reads, because one that is mistyped would count as left out", () => {
+    const targets = {
+      blue: { stack: "blue", metricRoleArn: "arn:aws:iam::222222222222:role/metrics" },
+      green: { ...entrance, stack: "green" },
+    };
+    const trafficSplits = JSON.stringify({ www: { host: "www.example.com", targets, weights: {} } });
+    const [said = ""] = problems({ trafficSplits });
+    assert.match(
+      said,
+      /httpsListenerArn; nobody reads weights of www, metricRoleArn of www\.blue, loadBalancerDnsName of www\.green, loadBalancerZoneId of www\.green, httpsListenerArn of www\.green$/,
+    );
+  });
+
   it("has all of its problems told at once", () => {
     const said = problems({
       parentDomain: "Example",

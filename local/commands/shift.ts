@@ -1,4 +1,5 @@
 import { lockParameter } from "../../ci/release/lock";
+import { readCommandLine } from "../../ci/shift/command-line";
 import { trafficParameter } from "../../components/traffic/record";
 import type { Stack } from "../stacks";
 import type { CommandContext, CommandResult } from "./context";
@@ -17,14 +18,25 @@ export async function shift(context: CommandContext): Promise<CommandResult> {
   return runPipelineCommand(context, prepared, "shift");
 }
 
-/** Names of the parameters that a shift writes, which outlast the stack: the weights of record and the lock. */
+/**
+ * Names of the parameters that a shift writes, which outlast the stack: the weights of record and the lock. None where it only
+ * looks, or where its command line can't be read.
+ */
 export function recordedBy(
   { project, name: stack }: Pick<Stack, "project" | "name">,
   args: readonly string[],
 ) {
-  const [name] = args;
+  const options = readOptions([stack, ...args]);
+  if (options === undefined || options.status) return [];
   const owner = { project, stack };
-  return name === undefined || name.startsWith("-")
-    ? []
-    : [trafficParameter({ ...owner, name }), lockParameter(owner)];
+  return [trafficParameter({ ...owner, name: options.name }), lockParameter(owner)];
+}
+
+function readOptions(argv: readonly string[]) {
+  try {
+    return readCommandLine(argv);
+  } catch {
+    // The command itself says what is wrong.
+    return undefined;
+  }
 }

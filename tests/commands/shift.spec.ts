@@ -11,6 +11,24 @@ describe("a shift on the emulated account", () => {
     ]);
   });
 
+  it("is of the split that is named, wherever in the command line", () => {
+    for (const args of [
+      ["--to", "green", "www"],
+      ["--json", "--steps", "50,100", "www", "--to=green"],
+    ]) {
+      assert.deepEqual(recordedBy(stack, args), [
+        "/shop/accounts/traffic/www",
+        "/shop/accounts/releases.lock",
+      ]);
+    }
+  });
+
+  it("writes nothing where it only looks, or can't be read", () => {
+    assert.deepEqual(recordedBy(stack, ["www", "--status"]), []);
+    assert.deepEqual(recordedBy(stack, ["www"]), []);
+    assert.deepEqual(recordedBy(stack, ["www", "--to", "green", "--too"]), []);
+  });
+
   it("writes nothing where no split is named", () => {
     assert.deepEqual(recordedBy(stack, []), []);
     assert.deepEqual(recordedBy(stack, ["--help"]), []);

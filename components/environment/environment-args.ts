@@ -46,7 +46,7 @@ export interface EnvironmentArgs {
   readonly internalLoadBalancer?: true;
   /**
    * Lets people open shells in the tasks of services that allow it: sessions are encrypted by a key of the environment and
-   * recorded in the log group `/ecs/<name>/shell`. The key costs a dollar a month.
+   * recorded in the log group `/ecs-exec/<name>`. The key costs a dollar a month.
    * @default none: nobody can
    */
   readonly shell?: true;

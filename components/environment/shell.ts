@@ -26,7 +26,8 @@ export interface Shell {
  */
 export function createShell(name: string, args: ShellArgs, parent: pulumi.Resource): Shell {
   const shellName = `${name}-shell`;
-  const logGroupName = `/ecs/${name}/shell`;
+  // Beside the logs of services, which are at /ecs/<name>/<service>: one may be called "shell".
+  const logGroupName = `/ecs-exec/${name}`;
   const tags = named(args.tags, shellName);
   const shellKey = new aws.kms.Key(
     shellName,

@@ -24,7 +24,7 @@ const optional = {
     httpsListenerArn: "arn:internal",
   },
   namespace: { id: "ns-1", arn: "arn:namespace", name: "internal.staging.example.com" },
-  shell: { logGroupName: "/ecs/staging/shell", logGroupArn: "arn:shell", kmsKeyArn: "arn:key" },
+  shell: { logGroupName: "/ecs-exec/staging", logGroupArn: "arn:shell", kmsKeyArn: "arn:key" },
   failuresLogGroupArn: "arn:failures",
   redeployFunctionArn: "arn:redeploy",
   review: "login",

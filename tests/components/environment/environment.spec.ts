@@ -96,7 +96,7 @@ describe("Environment's ref", () => {
         httpsListenerArn: "arn:Listener:staging-internal-https",
       },
       shell: {
-        logGroupName: "/ecs/staging/shell",
+        logGroupName: "/ecs-exec/staging",
         logGroupArn: "arn:aws:logs:eu-west-1:111111111111:log-group:staging-shell",
         kmsKeyArn: "arn:Key:staging-shell",
       },

@@ -41,7 +41,7 @@ describe("shells in an environment's tasks", () => {
           Condition: {
             ArnEquals: {
               "kms:EncryptionContext:aws:logs:arn":
-                "arn:aws:logs:eu-west-1:111111111111:log-group:/ecs/staging/shell",
+                "arn:aws:logs:eu-west-1:111111111111:log-group:/ecs-exec/staging",
             },
           },
         },
@@ -51,7 +51,7 @@ describe("shells in an environment's tasks", () => {
 
   it("are recorded, encrypted, as long as other logs", () => {
     assert.deepEqual(engine.inputs("aws:cloudwatch/logGroup:LogGroup", "staging-shell"), {
-      name: "/ecs/staging/shell",
+      name: "/ecs-exec/staging",
       retentionInDays: 90,
       kmsKeyId: "arn:Key:staging-shell",
       tags: tagged("staging-shell"),
@@ -63,7 +63,7 @@ describe("shells in an environment's tasks", () => {
       executeCommandConfiguration: {
         kmsKeyId: "arn:Key:staging-shell",
         logging: "OVERRIDE",
-        logConfiguration: { cloudWatchLogGroupName: "/ecs/staging/shell", cloudWatchEncryptionEnabled: true },
+        logConfiguration: { cloudWatchLogGroupName: "/ecs-exec/staging", cloudWatchEncryptionEnabled: true },
       },
     });
   });

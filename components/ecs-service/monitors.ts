@@ -1,8 +1,9 @@
 import type * as aws from "@pulumi/aws";
 import type * as datadog from "@pulumi/datadog";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../environment/environment-ref";
 import type { Tags } from "../internal/tags";
+import { requiredAlerts } from "../observability/required-alerts";
 import { createRestartMonitor } from "../observability/restart-monitor";
 import { createScheduleMonitors, type ScheduleMonitors } from "../observability/schedule-monitors";
 import { createServiceMonitors, type ServiceMonitors } from "../observability/service-monitors";
@@ -41,7 +42,7 @@ export function createMonitors(
   parent: pulumi.Resource,
 ): EcsServiceMonitors | undefined {
   if (environment.alerts === undefined) return undefined;
-  const alerts = pulumi.output(environment.alerts).apply((settings) => requireAlerts(name, settings, parent));
+  const alerts = requiredAlerts(`EcsService "${name}"`, environment.alerts, parent);
   const common = { environment: environment.name, service: name, tags, alerts };
   const failuresRuleName = failures?.failuresRule.name;
   if ("schedule" in watched) {
@@ -68,23 +69,4 @@ export function createMonitors(
       createTargetGroupMonitors({ ...common, targetGroupArnSuffix: targetGroup.arnSuffix }, parent)),
     ...(failuresRuleName && { restarts: createRestartMonitor({ ...common, failuresRuleName }, parent) }),
   };
-}
-
-/**
- * The settings of an environment of another stack. That there are monitors is decided before they are known, because a
- * preview must show them; so where there are none, the monitors can't just be left out.
- *
- * @throws pulumi.ResourceError when there are none
- */
-export function requireAlerts<Settings>(
-  name: string,
-  settings: Settings | undefined,
-  service: pulumi.Resource,
-): Settings {
-  if (settings !== undefined) return settings;
-  throw new pulumi.ResourceError(
-    `EcsService "${name}": the environment doesn't say where alerts go; give it alerts (chat, pager, runbookUrl, team), or give the service alerts: false`,
-    service,
-    true,
-  );
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../../components/index";
-import { mockEngine, type MockedEngine, unknown } from "../../support/mocks";
+import { type MockedEngine, unknown } from "../../support/mocks";
 import { alerts, createService, environment } from "../../support/services";
 
 const type = "datadog:index/monitor:Monitor";
@@ -168,17 +168,5 @@ describe("EcsService in the environment of another stack", () => {
       const { engine } = await createService(false, { environment: pulumi.output(ref), alerts: false });
       assert.deepEqual(monitors(engine), []);
     }
-  });
-
-  it("says what to do when that stack doesn't say where alerts go", async () => {
-    await mockEngine({ preview: false });
-    const { requireAlerts } = await import("../../../components/ecs-service/monitors.js");
-    const service = new pulumi.ComponentResource("test:index:Parent", "api");
-    assert.deepEqual(requireAlerts("api", alerts, service), alerts);
-    assert.throws(() => requireAlerts("api", undefined, service), {
-      message:
-        'EcsService "api": the environment doesn\'t say where alerts go; give it alerts (chat, pager, runbookUrl, team), or give the service alerts: false',
-      hideStack: true,
-    });
   });
 });

@@ -1,10 +1,9 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createTaskDefinition, type TaskDefinitionArgs } from "../task/task-definition";
 import { createFailures } from "./failures";
 import { serviceConnectConfiguration } from "./discovery/service-connect";
 import type { ServiceReference } from "./discovery/service-reference";
-import type { CreateCanaryService } from "./http/canary";
+import type { CanaryTasks, CreateCanaryService } from "./http/canary";
 import { hookBinding } from "./release-hooks";
 import type { EcsServiceRelease } from "./ecs-service-args";
 import { releasedImage } from "./released-image";
@@ -12,6 +11,8 @@ import { createService, type ServiceArgs } from "./service";
 
 /** What a canary's tasks have in common with the service's own. */
 export interface CanaryShared {
+  /** The service in the caller's words, for example `EcsService "api"`. */
+  readonly owner: string;
   readonly release: EcsServiceRelease | undefined;
   readonly task: Omit<TaskDefinitionArgs, "family" | "image" | "sha" | "tags">;
   readonly service: Omit<
@@ -39,22 +40,21 @@ export function canaryServiceCreator(
   shared: CanaryShared,
   component: pulumi.ComponentResource,
 ): CreateCanaryService {
-  return ({ name, canary, target, openings, tags }): aws.ecs.Service => {
-    const { release, task, service, references, needs } = shared;
+  return ({ name, canary, target, openings, tags }): CanaryTasks => {
+    const { owner, release, task, service, references, needs } = shared;
     const gates = release?.gate ? [release.gate] : [];
-    const owner = `EcsService "${name}"`;
     const taskDefinition = createTaskDefinition(
       name,
       {
         ...task,
         family: pulumi.interpolate`${service.environment.name}-${name}`,
-        image: release ? releasedImage(owner, canary.image, component) : canary.image,
+        image: release ? releasedImage(`${owner}: http.canary`, canary.image, component) : canary.image,
         sha: canary.sha,
         tags,
       },
       { parent: component, dependsOn: gates },
     );
-    const canaryService = createService(
+    const created = createService(
       name,
       {
         ...service,
@@ -78,16 +78,16 @@ export function canaryServiceCreator(
         hooks: hookBinding(name, { clientsFor: release?.clientsFor, guardClientsFor: undefined }, component),
       },
     );
-    createFailures(
+    const failures = createFailures(
       name,
       {
         environment: service.environment,
-        taskGroup: pulumi.interpolate`service:${canaryService.name}`,
+        taskGroup: pulumi.interpolate`service:${created.name}`,
         ends: false,
         tags,
       },
       component,
     );
-    return canaryService;
+    return { service: created, taskDefinition, failures };
   };
 }

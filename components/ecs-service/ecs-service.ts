@@ -17,7 +17,7 @@ import { createMonitors } from "./monitors";
 import type { EcsServiceNodes } from "./nodes";
 import { releasedImage } from "./released-image";
 import { createRunning } from "./running";
-import { runtimeOf, scheduledRuntimeOf } from "./runtime";
+import { canaryRuntimeOf, runtimeOf, scheduledRuntimeOf } from "./runtime";
 import { createSchedule } from "./schedule/schedule";
 import { serviceProblems, serviceSettings } from "./settings";
 import { createTaskParts } from "./task-parts";
@@ -92,6 +92,7 @@ export class EcsService extends pulumi.ComponentResource {
         environment,
         discovery: args.discovery,
         connectsTo: args.connectsTo ?? {},
+        isKeptRunning: isKeptRunning(settings.kind),
         port: settings.port,
         securityGroupId: securityGroup.id,
         logGroup,
@@ -153,7 +154,7 @@ export class EcsService extends pulumi.ComponentResource {
       monitors &&
       createMonitors(
         canary.name,
-        { environment, watched: canary, failures: undefined, tags: canary.tags },
+        { environment, watched: canary, failures: canary.failures, tags: canary.tags },
         this,
       );
     const commands = { environment, name, family, region: logGroup.region, settings };
@@ -196,12 +197,13 @@ export class EcsService extends pulumi.ComponentResource {
       shellCommand: this.shellCommand,
     };
     const clientsFor = release?.clientsFor;
+    const runtimes = [serviceRuntime, canaryRuntimeOf({ ...asked, entrance })];
     // The engine waits for a component's outputs, so an update doesn't end before it is known what runs.
     this.registerOutputs(
-      clientsFor === undefined || serviceRuntime === undefined
+      clientsFor === undefined
         ? outputs
-        : serviceRuntime.apply(async (runtime) => {
-            await requireTruth(name, runtime, clientsFor, this);
+        : pulumi.all(runtimes.filter((runtime) => runtime !== undefined)).apply(async (known) => {
+            await Promise.all(known.map((runtime) => requireTruth(name, runtime, clientsFor, this)));
             return outputs;
           }),
     );

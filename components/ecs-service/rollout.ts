@@ -27,16 +27,18 @@ export function rolloutSettings(kind: ServiceKind, args: RolloutArgs): RolloutSe
   };
 }
 
-/**
- * Everything that is wrong with how a version is to be rolled out; empty when nothing is.
- *
- * @param smallestCount least number of tasks that the service may have
- */
-export function rolloutProblems(
-  kind: ServiceKind,
-  settings: RolloutSettings,
-  smallestCount: number,
-): string[] {
+/** The tasks that are rolled. */
+export interface RolledTasks {
+  /** Least number of them that the service may have. */
+  readonly smallestCount: number;
+  /** Seconds that a leaving one may finish its requests in; 0 without a load balancer. */
+  readonly deregistrationDelayInSeconds: number;
+  /** Seconds that it may end in after that. */
+  readonly stopTimeoutInSeconds: number;
+}
+
+/** Everything that is wrong with how a version is to be rolled out; empty when nothing is. */
+export function rolloutProblems(kind: ServiceKind, settings: RolloutSettings, tasks: RolledTasks): string[] {
   if (!isKeptRunning(kind)) return [];
   const { minimumHealthyPercent: minimum, maximumPercent: maximum, timeoutInSeconds } = settings;
   const problems: string[] = [];
@@ -46,13 +48,27 @@ export function rolloutProblems(
   if (kind === "service" && !isWhole(maximum, 100, 200)) {
     problems.push(`maximumPercent ${maximum} is not a share; use a whole number from 100 to 200`);
   }
-  if (problems.length === 0) problems.push(...standstill(kind, settings, smallestCount));
+  if (problems.length === 0) problems.push(...standstill(kind, settings, tasks.smallestCount));
   if (!isWhole(timeoutInSeconds, 60, Infinity)) {
     problems.push(
       `rolloutTimeoutInSeconds ${timeoutInSeconds} is no time for a roll-out; use a whole number of seconds from 60`,
     );
-  }
+  } else problems.push(...leavingProblems(timeoutInSeconds, tasks));
   return problems;
+}
+
+/** A roll-out is over only when the old tasks are gone. */
+function leavingProblems(timeoutInSeconds: number, tasks: RolledTasks): string[] {
+  const { deregistrationDelayInSeconds: delay, stopTimeoutInSeconds: stop } = tasks;
+  const leaving = delay + stop;
+  if (!(leaving >= timeoutInSeconds)) return [];
+  const parts = [
+    ...(delay > 0 ? [`http.deregistrationDelayInSeconds ${delay}`] : []),
+    `stopTimeoutInSeconds ${stop}`,
+  ].join(" and ");
+  return [
+    `rolloutTimeoutInSeconds ${timeoutInSeconds} is over before an old task must be gone, ${leaving} seconds after it was told to leave (${parts}); give rolloutTimeoutInSeconds more than ${leaving}, or lower what it holds`,
+  ];
 }
 
 /**

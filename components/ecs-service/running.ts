@@ -57,7 +57,7 @@ export function createRunning(
   };
   const references = Object.values(connectsTo);
   const createCanaryService = canaryServiceCreator(
-    { release, task: parts.task, service: shared, references, needs },
+    { owner: `EcsService "${name}"`, release, task: parts.task, service: shared, references, needs },
     component,
   );
   const entrance =
@@ -90,7 +90,7 @@ export function createRunning(
       ),
     },
   );
-  const canary = entrance?.canary?.service;
+  const canary = entrance?.canary;
   const sources = taskSecrets(settings.task);
   return {
     service,
@@ -119,7 +119,7 @@ export function createRunning(
             {
               environment,
               sources,
-              services: { [name]: service.name, ...(canary && { [`${name}-canary`]: canary.name }) },
+              services: { [name]: service.name, ...(canary && { [canary.name]: canary.service.name }) },
               tags,
             },
             component,

@@ -8,7 +8,7 @@ import {
   isSpreadOverZones,
   placementStrategies,
 } from "./capacity";
-import type { RolloutSettings } from "./rollout";
+import { defaultRolloutTimeoutInSeconds, type RolloutSettings } from "./rollout";
 
 type ServiceConnectConfiguration = aws.types.input.ecs.ServiceServiceConnectConfiguration;
 
@@ -54,6 +54,8 @@ export function createService(
 ): aws.ecs.Service {
   const { environment, target, rollout } = args;
   const timeout = `${rollout.timeoutInSeconds}s`;
+  // Ends when the last task is gone. One that may take long to leave has a longer time for roll-outs, too.
+  const deletion = `${Math.max(rollout.timeoutInSeconds, defaultRolloutTimeoutInSeconds)}s`;
   return new aws.ecs.Service(
     name,
     {
@@ -89,7 +91,7 @@ export function createService(
     },
     {
       ...opts,
-      customTimeouts: { create: timeout, update: timeout },
+      customTimeouts: { create: timeout, update: timeout, delete: deletion },
       ignoreChanges: args.isScaled ? ["desiredCount"] : undefined,
     },
   );

@@ -11,7 +11,7 @@ import type { ConnectsTo } from "./discovery/discovery-args";
 import { discoveryProblems } from "./discovery/discovery-problems";
 import { httpProblems } from "./http/http-problems";
 import { type HttpSettings, httpSettings } from "./http/http-settings";
-import { kindOf, kindProblems, type ServiceKind } from "./kind";
+import { isKeptRunning, kindOf, kindProblems, type ServiceKind } from "./kind";
 import { releasedImageProblems } from "./released-image";
 import { type RolloutSettings, rolloutProblems, rolloutSettings } from "./rollout";
 import { scalingProblems } from "./scaling/problems";
@@ -62,11 +62,21 @@ export function serviceProblems(name: string, args: EcsServiceArgs): string[] {
     ...(args.release && typeof image === "string" ? releasedImageProblems(image) : []),
     ...capacityProblems(capacity),
     ...countProblems(count),
-    ...rolloutProblems(kind, rollout, Math.min(count.smallest, http?.canary?.desiredCount ?? Infinity)),
-    ...(scaling ? scalingProblems(scaling, { http: http !== undefined }) : []),
+    ...rolloutProblems(kind, rollout, {
+      smallestCount: Math.min(count.smallest, http?.canary?.desiredCount ?? Infinity),
+      deregistrationDelayInSeconds: http?.deregistrationDelayInSeconds ?? 0,
+      stopTimeoutInSeconds: task.stopTimeoutInSeconds,
+    }),
+    ...(scaling ? scalingProblems(scaling, { http: http !== undefined, declared: count.declared }) : []),
     ...(schedule ? scheduleProblems(schedule) : []),
     ...(http ? httpProblems(http, { isReleased: args.release !== undefined }) : []),
-    ...discoveryProblems(name, { discovery, connectsTo, port, environment: args.environment }),
+    ...discoveryProblems(name, {
+      discovery,
+      connectsTo,
+      port,
+      environment: args.environment,
+      isKeptRunning: isKeptRunning(kind),
+    }),
     ...wayProblems(task, connectsTo),
     ...accessProblems(access),
     ...shellProblems(args),

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { canaryHostSuffix } from "../ecs-service/http/canary-host";
 
 /** Longest label of a DNS name, in characters. */
 const maximumLabelLength = 63;
 
-/** Characters of the hash that stands for what was cut off; 32 bits, enough to tell a hundred reviews apart. */
+/** Characters of the hash that stands for the whole name; 32 bits, enough to tell a hundred reviews apart. */
 const hashLength = 8;
 
 /**
@@ -11,11 +12,12 @@ const hashLength = 8;
  * certificate covers the names directly below its domain, and no more.
  *
  * A slug of GitLab's may be as long as a label alone. What doesn't fit is cut and marked with a hash of the whole, so that
- * every branch has a name and branches that begin alike have different ones.
+ * every branch has a name and branches that begin alike have different ones. A branch that is called `canary`, or ends so, gets
+ * a hash, too: `api-canary` is where the canary of the environment's own `api` answers.
  */
 export function reviewHost(host: string, slug: string): string {
   const label = `${host}-${slug}`;
-  if (label.length <= maximumLabelLength) return label;
+  if (label.length <= maximumLabelLength && !label.endsWith(canaryHostSuffix)) return label;
   const hash = createHash("sha256").update(label).digest("hex").slice(0, hashLength);
   const kept = label.slice(0, maximumLabelLength - hashLength - 1).replace(/-+$/, "");
   return `${kept}-${hash}`;

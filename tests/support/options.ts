@@ -14,7 +14,7 @@ export interface HeardOptions {
   /** Properties of a resource whose changes are ignored. */
   ignoredOf(type: string, name: string): string[];
   /** How long a resource may take to come and to change, as the engine reads it; empty where nobody says. */
-  timeoutsOf(type: string, name: string): { create: string; update: string };
+  timeoutsOf(type: string, name: string): { create: string; update: string; delete: string };
   /** Makes the mocks what they were: without hooks. */
   forget(): void;
 }
@@ -28,7 +28,7 @@ interface RegisterRequest {
   getName(): string;
   getType(): string;
   getIgnorechangesList(): string[];
-  getCustomtimeouts(): { getCreate(): string; getUpdate(): string } | undefined;
+  getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
   getHooks(): { toObject(): Record<string, string[]> } | undefined;
 }
 type Register = (this: MockMonitor, request: RegisterRequest, callback: unknown) => Promise<void>;
@@ -60,7 +60,11 @@ export function hearOptions(): HeardOptions {
     ignoredOf: (type, name) => requests.get(`${type} ${name}`)?.getIgnorechangesList() ?? [],
     timeoutsOf(type, name) {
       const timeouts = requests.get(`${type} ${name}`)?.getCustomtimeouts();
-      return { create: timeouts?.getCreate() ?? "", update: timeouts?.getUpdate() ?? "" };
+      return {
+        create: timeouts?.getCreate() ?? "",
+        update: timeouts?.getUpdate() ?? "",
+        delete: timeouts?.getDelete() ?? "",
+      };
     },
     forget() {
       Reflect.set(MockMonitor.prototype, "registerResource", before);

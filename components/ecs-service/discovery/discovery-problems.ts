@@ -4,6 +4,7 @@ import { oneOf } from "../../internal/text";
 import { noWayToInternal } from "./connections";
 import type { ConnectsTo, Discovery } from "./discovery-args";
 import { noNamespace } from "./namespace";
+import { isByServiceConnect, noProxy } from "./without-proxy";
 
 /** A service's place among others, with every default filled in. */
 export interface DiscoverySettings {
@@ -11,6 +12,8 @@ export interface DiscoverySettings {
   readonly connectsTo: ConnectsTo;
   readonly port: number | undefined;
   readonly environment: EnvironmentSource;
+  /** Whether the tasks are those of an ECS service, which alone gives them Service Connect's proxy. */
+  readonly isKeptRunning: boolean;
 }
 
 const kinds: readonly Discovery[] = ["cloud-map", "service-connect"];
@@ -40,6 +43,7 @@ export function discoveryProblems(name: string, settings: DiscoverySettings): st
         `connectsTo.${key} is an output, so it isn't known which rules it takes; give serviceReferenceFrom(output, "tasks")`,
       );
     }
+    if (!settings.isKeptRunning && isByServiceConnect(reference)) problems.push(noProxy(key));
     const other = keyByReference.get(reference);
     if (other !== undefined)
       problems.push(`connectsTo.${key} is the same as connectsTo.${other}; remove one`);

@@ -7,12 +7,15 @@ import { createConnections } from "./connections";
 import type { ConnectsTo, Discovery } from "./discovery-args";
 import { namespaceOf } from "./namespace";
 import { serviceConnectConfiguration } from "./service-connect";
+import { withoutProxy } from "./without-proxy";
 
 /** What a service's place among others is made from. */
 export interface DiscoveryArgs {
   readonly environment: EnvironmentRef;
   readonly discovery: Discovery | undefined;
   readonly connectsTo: ConnectsTo;
+  /** Whether the tasks are those of an ECS service, which alone gives them Service Connect's proxy. */
+  readonly isKeptRunning: boolean;
   /** Port of the container; with `discovery` there must be one. */
   readonly port: number | undefined;
   readonly securityGroupId: pulumi.Input<string>;
@@ -46,6 +49,7 @@ export function createDiscovery(
   parent: pulumi.Resource,
 ): ServiceDiscovery {
   const { environment, discovery, port, tags } = args;
+  const connectsTo = args.isKeptRunning ? args.connectsTo : withoutProxy(name, args.connectsTo, parent);
   const place = discovery && namespaceOf(name, environment, parent);
   const cloudMapService =
     place && discovery === "cloud-map" ? createCloudMapService(name, { place, tags }, parent) : undefined;
@@ -56,13 +60,13 @@ export function createDiscovery(
       name,
       {
         server: place && port !== undefined && discovery === "service-connect" ? { place, port } : undefined,
-        references: Object.values(args.connectsTo),
+        references: Object.values(connectsTo),
         logGroup: args.logGroup,
       },
       parent,
     ),
     host: place?.host,
     serviceConnectNamespaceArn: discovery === "service-connect" ? place?.namespaceArn : undefined,
-    openings: createConnections(name, args, parent),
+    openings: createConnections(name, { ...args, connectsTo }, parent),
   };
 }

@@ -30,6 +30,7 @@ export function referenceOf(name: string, args: ReferenceArgs): ServiceReference
       port,
       url: pulumi.interpolate`http://${host}:${port}`,
       through: "tasks",
+      discovery: discovery.serviceConnectNamespaceArn ? "service-connect" : "cloud-map",
       securityGroupId: args.securityGroupId,
       ...(discovery.serviceConnectNamespaceArn && {
         serviceConnectNamespaceArn: after(discovery.serviceConnectNamespaceArn, service.arn),

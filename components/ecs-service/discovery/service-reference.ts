@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { lateError } from "../../internal/late-error";
+import type { Discovery } from "./discovery-args";
 
 /**
  * What a connection to a service goes through: straight to its `tasks`, over the `load-balancer` that only the VPC reaches, or
@@ -22,6 +23,8 @@ export interface ServiceReference {
   readonly url: pulumi.Input<string>;
   /** What a connection goes through. */
   readonly through: ReferenceThrough;
+  /** How the tasks are found; missing over a load balancer, and where only another stack knows. */
+  readonly discovery?: Discovery;
   /** Security group that connections go to; missing where the internet may connect. */
   readonly securityGroupId?: pulumi.Input<string | undefined>;
   /** ARN of the namespace that the tasks of callers must join, by ECS Service Connect; missing where they needn't. */

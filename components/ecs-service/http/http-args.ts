@@ -102,6 +102,9 @@ export interface HttpHealthCheck {
 /**
  * Another version of a service, and its share of the requests. To requests for `<host>-canary.<domain>` it answers alone; the
  * name has no DNS record, so ask the load balancer for it, as with `curl --connect-to`.
+ *
+ * With a `release` an update fails while what runs isn't the canary that was asked for, as with the service's own version. The
+ * `release` command looks at the service's own version only.
  */
 export interface HttpCanary {
   /** Image of the other version; with a `release` it must be the digest, as the service's own. */

@@ -1,6 +1,7 @@
 import { oneOf } from "../../internal/text";
 import { isSha } from "../../release/manifest";
 import { releasedImageProblems } from "../released-image";
+import { canaryHostSuffix } from "./canary-host";
 import { noInternalLoadBalancer } from "./entrance-load-balancer";
 import { healthCheckProblems } from "./health-check-problems";
 import type { AdditionalHost, HttpScheme } from "./http-args";
@@ -25,6 +26,7 @@ export function httpProblems(http: HttpSettings, { isReleased }: { readonly isRe
     );
   }
   problems.push(
+    ...hostProblems(http),
     ...schemeProblems(http),
     ...additionalHostsProblems(http.additionalHosts),
     ...healthCheckProblems(http),
@@ -33,6 +35,31 @@ export function httpProblems(http: HttpSettings, { isReleased }: { readonly isRe
   );
   if (!http.versionPath.startsWith("/")) {
     problems.push(`http.versionPath "${http.versionPath}" must start with "/"`);
+  }
+  return problems;
+}
+
+/** Longest label of a DNS name, in characters. */
+const longestLabel = 63;
+
+/** Names below the environment's domain that aren't a service's to have. */
+function hostProblems({ host, canary }: HttpSettings): string[] {
+  const problems: string[] = [];
+  if (host === "internal") {
+    problems.push(
+      'http.host "internal" is where the environment\'s services find each other, so nothing in the VPC would find this one; use another',
+    );
+  }
+  if (host.endsWith(canaryHostSuffix)) {
+    problems.push(
+      `http.host "${host}" ends in "${canaryHostSuffix}" like the name of another service's canary; use another`,
+    );
+  }
+  const longest = longestLabel - canaryHostSuffix.length;
+  if (canary && host.length > longest && host.length <= longestLabel) {
+    problems.push(
+      `http.host "${host}" has ${host.length} characters; with http.canary use at most ${longest}, because the canary's own name is "<host>${canaryHostSuffix}" and labels of DNS names end at ${longestLabel}`,
+    );
   }
   return problems;
 }

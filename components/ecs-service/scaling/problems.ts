@@ -6,11 +6,15 @@ import { scalingSettings } from "./settings";
 /**
  * Everything that is wrong with a service's scaling; empty when nothing is.
  *
- * @param service what the service has beside it: whether requests reach it by a load balancer
+ * @param service what the service has beside it: whether requests reach it by a load balancer, and how many tasks are declared
  */
-export function scalingProblems(scaling: Scaling, service: { readonly http: boolean }): string[] {
+export function scalingProblems(
+  scaling: Scaling,
+  service: { readonly http: boolean; readonly declared: number },
+): string[] {
   return [
     ...countProblems("scaling", scaling.minimum, scaling.maximum),
+    ...boundsProblems(scaling, service.declared),
     ...wakingProblems(scaling),
     ...figureProblems(scaling, service),
     ...cooldownProblems(scaling),
@@ -35,6 +39,19 @@ function countProblems(label: string, minimum: number, maximum: number): string[
     problems.push(`${label}.minimum ${minimum} is more than ${label}.maximum ${maximum}; raise the maximum`);
   }
   return problems;
+}
+
+/** A count beyond the bounds would be taken down again while the service's first roll-out is waited for. */
+function boundsProblems({ maximum, schedules = [] }: Scaling, declared: number): string[] {
+  if (!(maximum >= 1)) {
+    // What is no number of tasks at all is told already.
+    if (maximum !== 0 || schedules.some((schedule) => (schedule.maximum ?? maximum) > 0)) return [];
+    return ["scaling.maximum 0 lets no task run, now or later; use 1 or more"];
+  }
+  if (!(declared > maximum)) return [];
+  return [
+    `desiredCount ${declared} is more than scaling.maximum ${maximum}; lower it, leave it out, or raise the maximum`,
+  ];
 }
 
 /** Without tasks there is neither CPU nor memory nor a request that is answered: nothing would ever ask for the first one. */

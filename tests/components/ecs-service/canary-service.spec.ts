@@ -4,7 +4,7 @@ import { dependenciesOf } from "../../support/environments";
 import { containers, createService, environment, image, tags } from "../../support/services";
 
 const other = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/api:2";
-const own = { ...tags, service: "api-canary" };
+const own = { ...tags, service: "api_canary" };
 const args: Partial<EcsServiceArgs> = {
   desiredCount: 4,
   cpu: 512,
@@ -19,7 +19,7 @@ describe("EcsService with a canary", () => {
     const { engine } = await createService(false, args);
     const { containerDefinitions, ...inputs } = engine.inputs(
       "aws:ecs/taskDefinition:TaskDefinition",
-      "api-canary",
+      "api_canary",
     );
     const { containerDefinitions: _, ...service } = engine.inputs(
       "aws:ecs/taskDefinition:TaskDefinition",
@@ -27,16 +27,16 @@ describe("EcsService with a canary", () => {
     );
     assert.deepEqual(inputs, {
       ...service,
-      family: "staging-api-canary",
+      family: "staging-api_canary",
       tags: { ...own, version: "0123456" },
     });
     const [serviceContainer] = containers(engine) as Record<string, unknown>[];
     assert.deepEqual(JSON.parse(String(containerDefinitions)), [
       {
         ...serviceContainer,
-        name: "api-canary",
+        name: "api_canary",
         image: other,
-        portMappings: [{ name: "api-canary", containerPort: 8080, hostPort: 8080, protocol: "tcp" }],
+        portMappings: [{ name: "api_canary", containerPort: 8080, hostPort: 8080, protocol: "tcp" }],
       },
     ]);
   });
@@ -52,7 +52,7 @@ describe("EcsService with a canary", () => {
       taskDefinition,
       tags: canaryTags,
       ...same
-    } = engine.inputs(type, "api-canary");
+    } = engine.inputs(type, "api_canary");
     const {
       loadBalancers: _1,
       desiredCount: _2,
@@ -65,12 +65,12 @@ describe("EcsService with a canary", () => {
       [desiredCount, taskDefinition, canaryTags, loadBalancers],
       [
         2,
-        "arn:TaskDefinition:api-canary",
+        "arn:TaskDefinition:api_canary",
         own,
         [
           {
-            targetGroupArn: "arn:TargetGroup:api-canary",
-            containerName: "api-canary",
+            targetGroupArn: "arn:TargetGroup:api_canary",
+            containerName: "api_canary",
             containerPort: 8080,
           },
         ],
@@ -97,10 +97,10 @@ describe("EcsService with a canary", () => {
 
   it("gives it what it needs before its tasks start", async () => {
     const { engine } = await createService(false, args);
-    const waitsFor = dependenciesOf(engine, type, "api-canary");
+    const waitsFor = dependenciesOf(engine, type, "api_canary");
     for (const what of [
       "aws:iam/rolePolicy:RolePolicy api-execution",
-      "aws:lb/listenerRule:ListenerRule api-canary",
+      "aws:lb/listenerRule:ListenerRule api_canary",
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule api-https",
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule api-load-balancer",
     ]) {
@@ -122,8 +122,8 @@ describe("EcsService with a canary", () => {
         })
         .sort(),
       [
-        ["api-canary-failures", ["service:api-canary-name"]],
         ["api-failures", ["service:api-name"]],
+        ["api_canary-failures", ["service:api_canary-name"]],
       ],
     );
   });

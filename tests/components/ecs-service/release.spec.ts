@@ -14,27 +14,32 @@ const sha = "0123456789abcdef0123456789abcdef01234567";
 const serviceName = "api-name";
 const taskDefinition = "arn:TaskDefinition:api";
 
+/** The task definition that a service of this name shall have. */
+const versionOf = (name = "") => `arn:TaskDefinition:${name.replace("-name", "")}`;
+
 /** An AWS whose service runs what was asked for and answers its commit. */
 const asAsked: Answers = {
   ecs: {
-    describeServices: () => ({
+    describeServices: ({ services = [] }) => ({
       services: [
         {
           status: "ACTIVE",
           desiredCount: 1,
-          deployments: [{ status: "PRIMARY", taskDefinition, rolloutState: "COMPLETED" }],
+          deployments: [
+            { status: "PRIMARY", taskDefinition: versionOf(services[0]), rolloutState: "COMPLETED" },
+          ],
         },
       ],
     }),
-    listTasks: () => ({ taskArns: ["task/1"] }),
-    describeTasks: () => ({
+    listTasks: ({ serviceName: of }) => ({ taskArns: [of ?? ""] }),
+    describeTasks: ({ tasks = [] }) => ({
       tasks: [
         {
-          taskArn: "task/1",
-          taskDefinitionArn: taskDefinition,
+          taskArn: tasks[0],
+          taskDefinitionArn: versionOf(tasks[0]),
           lastStatus: "RUNNING",
           attachments: [{ details: [{ name: "privateIPv4Address", value: "10.0.0.1" }] }],
-          containers: [{ name: "api", image }],
+          containers: [{ name: tasks[0]?.replace("-name", ""), image }],
         },
       ],
     }),
@@ -49,7 +54,7 @@ const asAsked: Answers = {
   },
 };
 
-/** The service `api` of a release,. */
+/** The service `api` of a release. */
 async function createReleased(
   options: { preview?: boolean; prepare?: boolean; args?: Partial<EcsServiceArgs> } = {},
 ) {
@@ -112,6 +117,20 @@ describe("EcsService of a release", () => {
             Payload: new TextEncoder().encode('{"url":"https://api.staging.example.com/version"}'),
           },
         ],
+      ],
+    );
+  });
+
+  it("is looked at with its canary, which has its own version, count and target group, and isn't asked for it", async () => {
+    const canary = { image, sha: "0123456", percent: 10, desiredCount: 1 };
+    const { calls } = await createReleased({ args: { http: { host: "api", canary } } });
+    assert.deepEqual(
+      calls.filter(([call]) => !call.includes("Tasks")).map(([, asked]) => asked),
+      [
+        { cluster, services: [serviceName] },
+        { cluster, services: ["api_canary-name"] },
+        { TargetGroupArn: "arn:TargetGroup:api" },
+        { TargetGroupArn: "arn:TargetGroup:api_canary" },
       ],
     );
   });

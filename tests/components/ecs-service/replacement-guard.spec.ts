@@ -53,7 +53,7 @@ describe("replacementGuard", () => {
     ["a service that is on its way out", [present("api-0000000", { status: "DRAINING" })]],
     ["another service", [present("web-0000000", {}, { ...tags, service: "web" })]],
     ["a service whose name only begins alike", [present("api-two-0000000", {}, { ...tags })]],
-    ["its canary", [present("api-canary-0000000", {}, { ...tags, service: "api-canary" })]],
+    ["its canary", [present("api_canary-0000000", {}, { ...tags, service: "api_canary" })]],
     ["that of another environment", [present("api-0000000", {}, { ...tags, environment: "production" })]],
     ["that of a review", [present("api-0000000", {}, { ...tags, review: "login" })]],
     ["one that nobody tagged", [present("api-0000000", { tags: undefined })]],

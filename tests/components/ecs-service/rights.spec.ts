@@ -97,7 +97,7 @@ describe("EcsService with secrets", () => {
       const targets = engine.resources.filter(
         ({ type }) => type === "aws:cloudwatch/eventTarget:EventTarget",
       );
-      assert.deepEqual(targets.map(({ name }) => name).sort(), ["api-canary-redeploy", "api-redeploy"]);
+      assert.deepEqual(targets.map(({ name }) => name).sort(), ["api-redeploy", "api_canary-redeploy"]);
     }
     const { engine } = await createWithSecrets(false, { http });
     const { arn, input } = engine.inputs("aws:cloudwatch/eventTarget:EventTarget", "api-redeploy");

@@ -29,8 +29,9 @@ describe("rolloutSettings", () => {
   });
 });
 
-const problems = (kind: ServiceKind, args: RolloutArgs, count = 2) =>
-  rolloutProblems(kind, rolloutSettings(kind, args), count);
+const leaving = { deregistrationDelayInSeconds: 0, stopTimeoutInSeconds: 30 };
+const problems = (kind: ServiceKind, args: RolloutArgs, count = 2, leaves = leaving) =>
+  rolloutProblems(kind, rolloutSettings(kind, args), { ...leaves, smallestCount: count });
 
 describe("rolloutProblems", () => {
   it("finds none in the defaults, whatever the count", () => {
@@ -55,6 +56,20 @@ describe("rolloutProblems", () => {
   for (const [args, problem] of shares) {
     it(`refuses ${JSON.stringify(args)}`, () => assert.deepEqual(problems("service", args), [problem]));
   }
+
+  it("refuses a time that is over before an old task must be gone", () => {
+    const long = { deregistrationDelayInSeconds: 3600, stopTimeoutInSeconds: 60 };
+    assert.deepEqual(problems("service", {}, 2, long), [
+      "rolloutTimeoutInSeconds 1200 is over before an old task must be gone, 3660 seconds after it was told to leave (http.deregistrationDelayInSeconds 3600 and stopTimeoutInSeconds 60); give rolloutTimeoutInSeconds more than 3660, or lower what it holds",
+    ]);
+    assert.equal(problems("service", { rolloutTimeoutInSeconds: 3660 }, 2, long).length, 1);
+    assert.deepEqual(problems("service", { rolloutTimeoutInSeconds: 3661 }, 2, long), []);
+    const worker = { deregistrationDelayInSeconds: 0, stopTimeoutInSeconds: 90 };
+    assert.deepEqual(problems("daemon", { rolloutTimeoutInSeconds: 90 }, 1, worker), [
+      "rolloutTimeoutInSeconds 90 is over before an old task must be gone, 90 seconds after it was told to leave (stopTimeoutInSeconds 90); give rolloutTimeoutInSeconds more than 90, or lower what it holds",
+    ]);
+    assert.deepEqual(problems("schedule", {}, 1, long), []);
+  });
 
   // Tasks are whole: the minimum is rounded up, the maximum down.
   const standstills: [minimum: number, maximum: number, count: number, stands: boolean][] = [

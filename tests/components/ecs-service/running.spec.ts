@@ -91,7 +91,7 @@ describe("EcsService rolled out", () => {
       });
       const inputs = engine.inputs(type, "api");
       assert.deepEqual([inputs.deploymentMinimumHealthyPercent, inputs.deploymentMaximumPercent], [50, 150]);
-      assert.deepEqual(heard.timeoutsOf(type, "api"), { create: "2400s", update: "2400s" });
+      assert.deepEqual(heard.timeoutsOf(type, "api"), { create: "2400s", update: "2400s", delete: "2400s" });
       const asked = (await valueOf(service.runtime ?? assert.fail())) as ServiceRuntime;
       assert.equal(asked.rolloutTimeoutInSeconds, 2400);
     } finally {
@@ -103,7 +103,7 @@ describe("EcsService rolled out", () => {
     const heard = hearOptions();
     try {
       const { service } = await createService(false, worker);
-      assert.deepEqual(heard.timeoutsOf(type, "api"), { create: "1200s", update: "1200s" });
+      assert.deepEqual(heard.timeoutsOf(type, "api"), { create: "1200s", update: "1200s", delete: "1200s" });
       const asked = await valueOf(service.runtime ?? assert.fail());
       assert.equal("rolloutTimeoutInSeconds" in asked, false);
     } finally {

@@ -20,6 +20,13 @@ describe("hosts of reviews", () => {
     );
   });
 
+  it("are never the name at which a canary of the environment answers", () => {
+    assert.match(reviewHost("api", "canary"), /^api-canary-[0-9a-f]{8}$/);
+    assert.match(reviewHost("api", "login-canary"), /^api-login-canary-[0-9a-f]{8}$/);
+    assert.notEqual(reviewHost("api", "x-canary"), reviewHost("api-x", "canary").replace("api-x", "x"));
+    assert.equal(reviewHost("api", "canary-2"), "api-canary-2");
+  });
+
   it("are labels of DNS names, whatever host and slug are", () => {
     fc.assert(
       fc.property(label(63), label(63), (host, slug) => {

@@ -23,6 +23,7 @@ const problems = (settings: Partial<DiscoverySettings>) =>
     connectsTo: {},
     port: 8080,
     environment: { ...environment, namespace },
+    isKeptRunning: true,
     ...settings,
   });
 
@@ -56,6 +57,23 @@ describe("problems of who finds whom", () => {
     assert.deepEqual(problems({ connectsTo: { billing: reference, again: reference } }), [
       "connectsTo.again is the same as connectsTo.billing; remove one",
     ]);
+  });
+
+  it("are a service that only Service Connect's proxy finds, where tasks come and go", () => {
+    const told = [
+      'connectsTo.billing is found by Service Connect, whose proxy ECS puts only beside tasks that it keeps running, not beside those of schedule or oneOff; give that service discovery: "cloud-map", or http',
+    ];
+    for (const billing of [
+      { ...reference, discovery: "service-connect" as const },
+      { ...reference, serviceConnectNamespaceArn: "arn:namespace" },
+    ]) {
+      assert.deepEqual(problems({ connectsTo: { billing }, isKeptRunning: false }), told);
+      assert.deepEqual(problems({ connectsTo: { billing } }), []);
+    }
+    const byName = { ...reference, discovery: "cloud-map" as const };
+    assert.deepEqual(problems({ connectsTo: { billing: byName }, isKeptRunning: false }), []);
+    const later = { ...reference, serviceConnectNamespaceArn: pulumi.output(undefined) };
+    assert.deepEqual(problems({ connectsTo: { billing: later }, isKeptRunning: false }), []);
   });
 
   it("are outputs, which could be anything", () => {

@@ -22,6 +22,7 @@ describe("EcsService's reference", () => {
     port: 9000,
     url: "http://api.internal.staging.example.com:9000",
     through: "tasks",
+    discovery: "cloud-map",
     securityGroupId: "api-SecurityGroup-id",
   };
 
@@ -46,6 +47,7 @@ describe("EcsService's reference", () => {
     });
     assert.deepEqual(await plain(service.reference), {
       ...toTasks,
+      discovery: "service-connect",
       serviceConnectNamespaceArn: "arn:namespace",
     });
   });

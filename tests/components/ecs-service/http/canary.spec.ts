@@ -4,7 +4,7 @@ import { type MockedEngine, unknown } from "../../../support/mocks";
 import { alerts, createService, environment, image, tags } from "../../../support/services";
 
 const rule = "aws:lb/listenerRule:ListenerRule";
-const canaryTags = { ...tags, service: "api-canary" };
+const canaryTags = { ...tags, service: "api_canary" };
 const withCanary = (percent: number, more: { webSockets?: true } = {}) =>
   createService(false, { http: { host: "api", canary: { image: "registry/api:2", percent }, ...more } });
 
@@ -24,7 +24,7 @@ describe("EcsService's canary", () => {
         forward: {
           targetGroups: [
             { arn: "arn:TargetGroup:api", weight: 90 },
-            { arn: "arn:TargetGroup:api-canary", weight: 10 },
+            { arn: "arn:TargetGroup:api_canary", weight: 10 },
           ],
           stickiness: { enabled: false, duration: 1 },
         },
@@ -43,7 +43,7 @@ describe("EcsService's canary", () => {
         action.forward.targetGroups.map(({ weight }) => weight),
         weights,
       );
-      assert.equal(other.inputs("aws:ecs/service:Service", "api-canary").desiredCount, 1);
+      assert.equal(other.inputs("aws:ecs/service:Service", "api_canary").desiredCount, 1);
     }
   });
 
@@ -59,7 +59,7 @@ describe("EcsService's canary", () => {
 
   it("has a target group like the service's", () => {
     const { tags: own, ...group } = engine.inputs("aws:lb/targetGroup:TargetGroup", "api");
-    assert.deepEqual(engine.inputs("aws:lb/targetGroup:TargetGroup", "api-canary"), {
+    assert.deepEqual(engine.inputs("aws:lb/targetGroup:TargetGroup", "api_canary"), {
       ...group,
       namePrefix: "canary",
       tags: canaryTags,
@@ -68,21 +68,21 @@ describe("EcsService's canary", () => {
   });
 
   it("answers alone at a name of its own, whatever its share is", () => {
-    assert.deepEqual(engine.inputs(rule, "api-canary"), {
+    assert.deepEqual(engine.inputs(rule, "api_canary"), {
       listenerArn: "arn:listener",
       conditions: [{ hostHeader: { values: ["api-canary.staging.example.com"] } }],
-      actions: [{ type: "forward", targetGroupArn: "arn:TargetGroup:api-canary" }],
+      actions: [{ type: "forward", targetGroupArn: "arn:TargetGroup:api_canary" }],
       tags: canaryTags,
     });
   });
 
   it("runs in an ECS service like the service's, with its own version and count", () => {
     const type = "aws:ecs/service:Service";
-    assert.deepEqual(engine.inputs(type, "api-canary"), {
+    assert.deepEqual(engine.inputs(type, "api_canary"), {
       ...engine.inputs(type, "api"),
-      taskDefinition: "arn:TaskDefinition:api-canary",
+      taskDefinition: "arn:TaskDefinition:api_canary",
       loadBalancers: [
-        { targetGroupArn: "arn:TargetGroup:api-canary", containerName: "api-canary", containerPort: 8080 },
+        { targetGroupArn: "arn:TargetGroup:api_canary", containerName: "api_canary", containerPort: 8080 },
       ],
       tags: canaryTags,
     });
@@ -90,10 +90,10 @@ describe("EcsService's canary", () => {
 
   it("comes before its share of the requests, after what they need to reach it", () => {
     const shares = dependenciesOf(engine, rule, "api");
-    assert.ok(shares.includes("aws:ecs/service:Service api-canary"), "requests come before the tasks");
-    const tasks = dependenciesOf(engine, "aws:ecs/service:Service", "api-canary");
+    assert.ok(shares.includes("aws:ecs/service:Service api_canary"), "requests come before the tasks");
+    const tasks = dependenciesOf(engine, "aws:ecs/service:Service", "api_canary");
     for (const needed of [
-      `${rule} api-canary`,
+      `${rule} api_canary`,
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule api-load-balancer",
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule api-load-balancer",
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule api-https",
@@ -113,24 +113,25 @@ describe("EcsService's canary", () => {
   it("has as many tasks as it is told", async () => {
     const canary = { image, percent: 50, desiredCount: 3 };
     const { engine: more } = await createService(false, { desiredCount: 5, http: { host: "api", canary } });
-    assert.equal(more.inputs("aws:ecs/service:Service", "api-canary").desiredCount, 3);
+    assert.equal(more.inputs("aws:ecs/service:Service", "api_canary").desiredCount, 3);
     assert.equal(more.inputs("aws:ecs/service:Service", "api").desiredCount, 5);
   });
 
   it("is watched under its own name where the service is", async () => {
     const watched = await createService(false, {
-      environment: { ...environment, alerts },
+      environment: { ...environment, alerts, failuresLogGroupArn: "arn:failures" },
       http: { host: "api", canary: { image, percent: 10 } },
     });
     const names = watched.engine.resources
-      .filter(({ type, name }) => type === "datadog:index/monitor:Monitor" && name.startsWith("api-canary"))
+      .filter(({ type, name }) => type === "datadog:index/monitor:Monitor" && name.startsWith("api_canary"))
       .map(({ name }) => name)
       .sort();
     assert.deepEqual(names, [
-      "api-canary-healthy-hosts",
-      "api-canary-memory",
-      "api-canary-running-tasks",
-      "api-canary-target-5xx",
+      "api_canary-healthy-hosts",
+      "api_canary-memory",
+      "api_canary-restarts",
+      "api_canary-running-tasks",
+      "api_canary-target-5xx",
     ]);
     assert.equal(watched.service.nodes.canaryMonitors?.target5xx !== undefined, true);
     assert.equal((await withCanary(10)).service.nodes.canaryMonitors, undefined);
@@ -147,13 +148,13 @@ describe("EcsService's canary", () => {
       environment: { ...environment, internalLoadBalancer },
       http: { host: "api", scheme: "internal", canary: { image, percent: 10 } },
     });
-    assert.equal(internal.inputs(rule, "api.internal-canary").listenerArn, "arn:internal");
+    assert.equal(internal.inputs(rule, "api.internal_canary").listenerArn, "arn:internal");
     const [action] = internal.inputs(rule, "api.internal").actions as [
       { forward: { targetGroups: { arn: string }[] } },
     ];
     assert.deepEqual(
       action.forward.targetGroups.map(({ arn }) => arn),
-      ["arn:TargetGroup:api.internal", "arn:TargetGroup:api.internal-canary"],
+      ["arn:TargetGroup:api.internal", "arn:TargetGroup:api.internal_canary"],
     );
   });
 

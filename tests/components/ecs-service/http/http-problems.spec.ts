@@ -35,6 +35,16 @@ describe("problems of an entrance", () => {
     }
   });
 
+  it("are a host that is the environment's own, or looks like that of a canary", () => {
+    assert.deepEqual(problems({ host: "internal" }), [
+      'http.host "internal" is where the environment\'s services find each other, so nothing in the VPC would find this one; use another',
+    ]);
+    assert.deepEqual(problems({ host: "api-canary" }), [
+      'http.host "api-canary" ends in "-canary" like the name of another service\'s canary; use another',
+    ]);
+    for (const host of ["internals", "canary", "my-internal"]) assert.deepEqual(problems({ host }), [], host);
+  });
+
   it("name what lies beyond AWS's limits", () => {
     for (const value of [4, 301, 7.5, Number.NaN]) {
       assert.ok(
@@ -163,6 +173,15 @@ describe("problems of a canary", () => {
   it("are none with all shares from nothing to everything", () => {
     for (const percent of [0, 1, 50, 100]) assert.deepEqual(problems({ canary: { ...canary, percent } }), []);
     assert.deepEqual(problems({ canary: { ...canary, percent: 0, desiredCount: 0 } }), []);
+  });
+
+  it("are a host that leaves no room for the canary's own", () => {
+    const [fits, long] = ["x".repeat(56), "x".repeat(57)];
+    assert.deepEqual(problems({ host: fits, canary }), []);
+    assert.deepEqual(problems({ host: long }), []);
+    assert.deepEqual(problems({ host: long, canary }), [
+      `http.host "${long}" has 57 characters; with http.canary use at most 56, because the canary's own name is "<host>-canary" and labels of DNS names end at 63`,
+    ]);
   });
 
   it("are shares and counts that can't be", () => {

@@ -26,13 +26,17 @@ describe("arguments of scaling", () => {
     ["no tasks from evening to morning", { ...good, schedules: [evening, morning] }],
     ["no tasks until a schedule wakes them", { ...good, minimum: 0, schedules: [morning] }],
     [
+      "none at all until a schedule lets them",
+      { minimum: 0, maximum: 0, schedules: [{ ...morning, maximum: 4 }] },
+    ],
+    [
       "a schedule that raises the maximum alone",
       { ...good, schedules: [{ name: "sale", expression: "at(2027-11-26T00:00:00)", maximum: 20 }] },
     ],
   ];
   for (const [what, scaling] of taken) {
     it(`are taken with ${what}`, () => {
-      assert.deepEqual(scalingProblems(scaling, { http: true }), []);
+      assert.deepEqual(scalingProblems(scaling, { http: true, declared: 1 }), []);
     });
   }
 
@@ -93,6 +97,7 @@ describe("arguments of scaling", () => {
       schedule({ minimum: 5 }),
       'scaling.schedules "morning".minimum 5 is more than scaling.schedules "morning".maximum 4; raise the maximum',
     ],
+    [{ minimum: 0, maximum: 0, backlog }, "scaling.maximum 0 lets no task run, now or later; use 1 or more"],
     [{ schedules: [morning, morning] }, 'scaling.schedules has "morning" twice; give each a name of its own'],
     [
       { minimum: -1, cpuPercent: 0 },
@@ -102,12 +107,19 @@ describe("arguments of scaling", () => {
   ];
   for (const [argument, ...messages] of bad) {
     it(`are refused with ${JSON.stringify(argument)}`, () => {
-      assert.deepEqual(scalingProblems({ ...good, ...argument }, { http: true }), messages);
+      assert.deepEqual(scalingProblems({ ...good, ...argument }, { http: true, declared: 1 }), messages);
     });
   }
 
+  it("are refused with more tasks to begin with than there may be", () => {
+    assert.deepEqual(scalingProblems(good, { http: true, declared: 4 }), []);
+    assert.deepEqual(scalingProblems(good, { http: true, declared: 5 }), [
+      "desiredCount 5 is more than scaling.maximum 4; lower it, leave it out, or raise the maximum",
+    ]);
+  });
+
   it("are refused with requests where none come by a load balancer", () => {
-    assert.deepEqual(scalingProblems({ ...good, requestsPerTarget: 100 }, { http: false }), [
+    assert.deepEqual(scalingProblems({ ...good, requestsPerTarget: 100 }, { http: false, declared: 1 }), [
       "scaling.requestsPerTarget needs http, because the load balancer counts the requests; give http, or scale by scaling.cpuPercent or scaling.backlog",
     ]);
   });

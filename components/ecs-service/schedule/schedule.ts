@@ -24,7 +24,7 @@ export interface PlacementStrategy {
 export interface CreateScheduleArgs {
   readonly environment: Pick<EnvironmentRef, "clusterArn" | "privateSubnetIds">;
   readonly schedule: Schedule;
-  readonly taskDefinition: Pick<aws.ecs.TaskDefinition, "arn" | "arnWithoutRevision">;
+  readonly taskDefinition: Pick<aws.ecs.TaskDefinition, "arn" | "family">;
   readonly roles: {
     readonly executionRole: Pick<aws.iam.Role, "arn">;
     readonly taskRole: Pick<aws.iam.Role, "arn">;
@@ -79,7 +79,7 @@ export function createSchedule(
     {
       scheduleGroupArn: scheduleGroup.arn,
       clusterArn: environment.clusterArn,
-      taskDefinitionArnWithoutRevision: taskDefinition.arnWithoutRevision,
+      family: taskDefinition.family,
       passedRoleArns: [args.roles.executionRole.arn, args.roles.taskRole.arn],
       deadLetterQueueArn: deadLetters.arn,
       tags,

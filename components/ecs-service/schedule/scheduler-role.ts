@@ -6,7 +6,8 @@ import type { Tags } from "../../internal/tags";
 export interface SchedulerRoleArgs {
   readonly scheduleGroupArn: pulumi.Input<string>;
   readonly clusterArn: pulumi.Input<string>;
-  readonly taskDefinitionArnWithoutRevision: pulumi.Input<string>;
+  /** Family of the tasks, and not its ARN: that isn't known while a new revision is previewed, and a release must change no rights. */
+  readonly family: pulumi.Input<string>;
   /** The roles that the tasks run with. */
   readonly passedRoleArns: readonly pulumi.Input<string>[];
   readonly deadLetterQueueArn: pulumi.Input<string>;
@@ -34,15 +35,10 @@ export function createSchedulerRole(
     {
       role: role.name,
       policy: pulumi
-        .all([
-          args.clusterArn,
-          args.taskDefinitionArnWithoutRevision,
-          args.passedRoleArns,
-          args.deadLetterQueueArn,
-        ])
-        .apply(([clusterArn, taskDefinitionArn, passedRoleArns, deadLetterQueueArn]) => ({
+        .all([args.clusterArn, args.family, args.passedRoleArns, args.deadLetterQueueArn])
+        .apply(([clusterArn, family, passedRoleArns, deadLetterQueueArn]) => ({
           Version: "2012-10-17" as const,
-          Statement: startStatements({ clusterArn, taskDefinitionArn, passedRoleArns, deadLetterQueueArn }),
+          Statement: startStatements({ clusterArn, family, passedRoleArns, deadLetterQueueArn }),
         })),
     },
     { parent },
@@ -75,17 +71,17 @@ function schedulerTrust(scheduleGroupArn: string): aws.iam.PolicyDocument {
 /** What starts tasks of one family in one cluster, and keeps the starts that failed. */
 function startStatements(args: {
   readonly clusterArn: string;
-  readonly taskDefinitionArn: string;
+  readonly family: string;
   readonly passedRoleArns: readonly string[];
   readonly deadLetterQueueArn: string;
 }): aws.iam.PolicyStatement[] {
-  const { clusterArn, taskDefinitionArn, passedRoleArns, deadLetterQueueArn } = args;
+  const { clusterArn, family, passedRoleArns, deadLetterQueueArn } = args;
   return [
     {
       Effect: "Allow",
       Action: "ecs:RunTask",
       // Each revision: a new one must not wait for its rights.
-      Resource: `${taskDefinitionArn}:*`,
+      Resource: `${clusterArn.replace(/:cluster\/.*$/, ":task-definition")}/${family}:*`,
       Condition: { ArnEquals: { "ecs:cluster": clusterArn } },
     },
     {

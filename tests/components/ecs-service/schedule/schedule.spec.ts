@@ -23,7 +23,7 @@ async function createSchedule(preview: boolean, args: Partial<CreateScheduleArgs
     {
       environment,
       schedule: { expression: "cron(0 3 * * ? *)" },
-      taskDefinition: { arn: arnOf(`${family}:7`), arnWithoutRevision: arnOf(family) },
+      taskDefinition: { arn: arnOf(`${family}:7`), family: pulumi.output("staging-nightly") },
       roles: { executionRole: { arn: arnOf("arn:execution") }, taskRole: { arn: arnOf("arn:task") } },
       securityGroupId: "sg-nightly",
       capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],

@@ -8,7 +8,8 @@ export interface BucketTarget {
   /** ARN of the bucket. */
   readonly arn: pulumi.Input<string>;
   /**
-   * ARN of the KMS key that objects are encrypted with.
+   * ARN of the KMS key that objects are encrypted with. An `aws.s3.Bucket` doesn't say which, so where there is one, give
+   * `{ arn: bucket.arn, encryptionKeyArn: key.arn }`.
    * @default a key that AWS manages: it needs no rights
    */
   readonly encryptionKeyArn?: pulumi.Input<string | undefined>;
@@ -20,9 +21,14 @@ export interface QueueTarget {
   readonly arn: pulumi.Input<string>;
   /**
    * ARN of the KMS key that messages are encrypted with.
-   * @default encryption that SQS manages: it needs no rights
+   * @default `kmsMasterKeyId`
    */
   readonly encryptionKeyArn?: pulumi.Input<string | undefined>;
+  /**
+   * Key as an `aws.sqs.Queue` has it: its ARN or its id.
+   * @default encryption that SQS manages: it needs no rights
+   */
+  readonly kmsMasterKeyId?: pulumi.Input<string | undefined>;
 }
 
 /** A topic: an `aws.sns.Topic`, or what is known of one. */
@@ -31,9 +37,14 @@ export interface TopicTarget {
   readonly arn: pulumi.Input<string>;
   /**
    * ARN of the KMS key that messages are encrypted with.
-   * @default none
+   * @default `kmsMasterKeyId`
    */
   readonly encryptionKeyArn?: pulumi.Input<string | undefined>;
+  /**
+   * Key as an `aws.sns.Topic` has it: its ARN or its id.
+   * @default none
+   */
+  readonly kmsMasterKeyId?: pulumi.Input<string | undefined>;
 }
 
 /** A DynamoDB table: an `aws.dynamodb.Table`, or what is known of one. */
@@ -46,7 +57,8 @@ export interface TableTarget {
    */
   readonly streamArn?: pulumi.Input<string | undefined>;
   /**
-   * ARN of the KMS key that the table is encrypted with.
+   * ARN of the KMS key that the table is encrypted with. It isn't read from an `aws.dynamodb.Table`; where there is one, give
+   * `{ arn: table.arn, encryptionKeyArn: key.arn }`.
    * @default a key that AWS owns: it needs no rights
    */
   readonly encryptionKeyArn?: pulumi.Input<string | undefined>;
@@ -82,9 +94,14 @@ export interface SecretTarget {
   readonly arn: pulumi.Input<string>;
   /**
    * ARN of the KMS key that the secret is encrypted with.
-   * @default the key that AWS manages: it needs no rights
+   * @default `kmsKeyId`
    */
   readonly encryptionKeyArn?: pulumi.Input<string | undefined>;
+  /**
+   * Key as an `aws.secretsmanager.Secret` has it: its ARN or its id.
+   * @default the key that AWS manages: it needs no rights
+   */
+  readonly kmsKeyId?: pulumi.Input<string | undefined>;
 }
 
 /** Rights to the objects of a bucket. */
@@ -156,6 +173,8 @@ export interface ResolvedAccess {
   readonly rights: readonly Right[];
   readonly arn: string;
   readonly encryptionKeyArn?: string | undefined;
+  /** The key as a resource of @pulumi/aws has it, where `encryptionKeyArn` isn't given. */
+  readonly encryptionKeyId?: string | undefined;
   /** Of a bucket. */
   readonly prefix?: string | undefined;
   /** Of a table. */

@@ -39,7 +39,8 @@ const shapes: Readonly<Record<AccessKind, { readonly pattern: RegExp; readonly e
     example: "arn:aws:rds:eu-west-1:111111111111:cluster:orders",
   },
   secret: {
-    pattern: new RegExp(`^arn:aws[a-z-]*:secretsmanager:${place}:secret:[\\w/+=.@-]+-[A-Za-z0-9]{6}$`),
+    // With an exclamation mark: AWS's services name the secrets that they rotate themselves like rds!cluster-….
+    pattern: new RegExp(`^arn:aws[a-z-]*:secretsmanager:${place}:secret:[\\w/+=.@!-]+-[A-Za-z0-9]{6}$`),
     example: "arn:aws:secretsmanager:eu-west-1:111111111111:secret:orders-AbCdEf",
   },
 };

@@ -3,6 +3,7 @@ import { lateError } from "../internal/late-error";
 import type { Access, AccessKind, ResolvedAccess, Right } from "./access";
 import { accessStatements } from "./access-statements";
 import { words } from "./arn";
+import { keyArnOf, knownKeyProblems } from "./encryption-key";
 import type { PolicyStatement } from "./policy-statement";
 
 /** Who gets access. */
@@ -29,7 +30,7 @@ export function taskStatementsOf(
     const resolved = known.map((one): ResolvedAccess => ({ ...one, user }));
     const problems = resolved.flatMap((one, index) => resolvedProblems(one, `access[${index}]`));
     if (problems.length > 0) throw lateError(`${owner}: ${problems.join("; ")}`, parent);
-    return accessStatements(resolved);
+    return accessStatements(resolved.map((one) => ({ ...one, encryptionKeyArn: keyArnOf(one) })));
   });
 }
 
@@ -43,12 +44,12 @@ function whatIsKnown(access: Access): pulumi.Output<Omit<ResolvedAccess, "user">
     return entry("bucket", { arn, encryptionKeyArn }, access.prefix);
   }
   if ("queue" in access) {
-    const { arn, encryptionKeyArn } = access.queue;
-    return entry("queue", { arn, encryptionKeyArn });
+    const { arn, encryptionKeyArn, kmsMasterKeyId: encryptionKeyId } = access.queue;
+    return entry("queue", { arn, encryptionKeyArn, encryptionKeyId });
   }
   if ("topic" in access) {
-    const { arn, encryptionKeyArn } = access.topic;
-    return entry("topic", { arn, encryptionKeyArn });
+    const { arn, encryptionKeyArn, kmsMasterKeyId: encryptionKeyId } = access.topic;
+    return entry("topic", { arn, encryptionKeyArn, encryptionKeyId });
   }
   if ("table" in access) {
     const { arn, streamArn, encryptionKeyArn } = access.table;
@@ -63,15 +64,15 @@ function whatIsKnown(access: Access): pulumi.Output<Omit<ResolvedAccess, "user">
     const resourceId = "clusterResourceId" in database ? database.clusterResourceId : database.resourceId;
     return entry("database", { arn: database.arn, resourceId });
   }
-  const { arn, encryptionKeyArn } = access.secret;
-  return entry("secret", { arn, encryptionKeyArn });
+  const { arn, encryptionKeyArn, kmsKeyId: encryptionKeyId } = access.secret;
+  return entry("secret", { arn, encryptionKeyArn, encryptionKeyId });
 }
 
 /** What a target says of itself. */
 type Inputs = Readonly<
   Partial<
     Record<
-      "arn" | "encryptionKeyArn" | "streamArn" | "accessPointArn" | "resourceId",
+      "arn" | "encryptionKeyArn" | "encryptionKeyId" | "streamArn" | "accessPointArn" | "resourceId",
       pulumi.Input<string | undefined>
     >
   >
@@ -83,6 +84,7 @@ function resolvedProblems(access: ResolvedAccess, entry: string): string[] {
   const problems = [arn, streamArn, resourceId, accessPointArn]
     .filter((value) => value !== undefined && /[*?$]/.test(value))
     .map((value) => `${entry} is more than one ${words[kind]}: ${String(value)}; give one by its whole ARN`);
+  problems.push(...knownKeyProblems(access, `${entry}: the ${words[kind]}`));
   // A table without a stream says so by an empty ARN.
   if (kind === "table" && rights.includes("consume") && !streamArn) {
     problems.push(

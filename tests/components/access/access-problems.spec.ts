@@ -30,6 +30,7 @@ describe("access that can be given", () => {
     { database: { arn: arns.database, resourceId: "db-ABC" }, rights: ["read", "write"] },
     { database: { arn: arns.database, clusterResourceId: "cluster-ABC" }, rights: ["read"] },
     { secret: { arn: arns.secret }, rights: ["read", "write"] },
+    { secret: { arn: `arn:aws:secretsmanager:${place}:secret:rds!cluster-0b9a-AbCdEf` }, rights: ["read"] },
     { queue: { arn: pulumi.output("known later") }, rights: ["write"] },
   ];
   it("has no problems", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../../components/access/access";
+import { allow } from "../../../components/access/policy-statement";
 import { mockEngine } from "../../support/mocks";
 import { errorOf, valueOf } from "../../support/value-of";
 
@@ -94,6 +95,45 @@ describe("what the task role may do", () => {
       (await valueOf(statements)).map(({ Resource }) => Resource),
       [`arn:aws:sqs:${place}:jobs`, `arn:aws:kms:${place}:key/1`, `arn:aws:sqs:${place}:open`],
     );
+  });
+
+  it("is the use of the key that a resource of @pulumi/aws names, by ARN or by id, but not of AWS's own", async () => {
+    const keyArn = `arn:aws:kms:${place}:key/0123-4567`;
+    const statements = await statementsOf(false, () => [
+      { queue: new aws.sqs.Queue("jobs", { kmsMasterKeyId: keyArn }), rights: ["write"] },
+      { topic: new aws.sns.Topic("news", { kmsMasterKeyId: "alias/aws/sns" }), rights: ["write"] },
+      { secret: new aws.secretsmanager.Secret("token", { kmsKeyId: "89ab-cdef" }), rights: ["read"] },
+      { queue: { arn: `arn:aws:sqs:${place}:open`, kmsMasterKeyId: "" }, rights: ["write"] },
+    ]);
+    assert.ok(statements);
+    const used = (await valueOf(statements)).filter(({ Action }) => String(Action).includes("kms:"));
+    assert.deepEqual(used, [
+      allow(["kms:Decrypt", "kms:GenerateDataKey"], [keyArn], {
+        StringEquals: { "kms:ViaService": "sqs.eu-west-1.amazonaws.com" },
+      }),
+      allow(["kms:Decrypt"], [`arn:aws:kms:${place}:key/89ab-cdef`], {
+        StringEquals: { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" },
+      }),
+    ]);
+  });
+
+  it("is an error where a resource names its key by an alias, unless the key is given", async () => {
+    const arn = `arn:aws:sqs:${place}:jobs`;
+    const kmsMasterKeyId = pulumi.output("alias/jobs");
+    const statements = await statementsOf(false, () => [
+      { queue: { arn, kmsMasterKeyId }, rights: ["write"] },
+    ]);
+    assert.ok(statements);
+    assert.equal(
+      (await errorOf(statements)).message,
+      `EcsService "api": access[0]: the queue ${arn} is encrypted with alias/jobs, which is not the ARN or id of a key; give { arn, encryptionKeyArn } in place of the resource, with the ARN of the key`,
+    );
+    const encryptionKeyArn = `arn:aws:kms:${place}:key/1`;
+    const given = await statementsOf(false, () => [
+      { queue: { arn, kmsMasterKeyId, encryptionKeyArn }, rights: ["write"] },
+    ]);
+    assert.ok(given);
+    assert.equal((await valueOf(given)).at(-1)?.Resource, encryptionKeyArn);
   });
 
   it("stays open in a preview as long as a resource does", async () => {

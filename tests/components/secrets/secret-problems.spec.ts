@@ -19,6 +19,11 @@ describe("secrets of a container", () => {
       secretProblems(
         {
           TOKEN: { secretArn },
+          MASTER: {
+            secretArn: `arn:aws:secretsmanager:${place}:secret:rds!db-0b9a0c1d-AbCdEf`,
+            key: "password",
+          },
+          CLUSTER: { secretArn: `arn:aws:secretsmanager:${place}:secret:rds!cluster-0b9a0c1d-AbCdEf` },
           _user1: { secretArn, key: "user.name" },
           KEY: {
             parameterArn,

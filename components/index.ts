@@ -94,6 +94,7 @@ export {
   type DatadogSite,
   type TaskLogs,
 } from "./task/logs/task-logs";
+export { type RegistryCredentials } from "./task/registry-credentials";
 export { type Sidecar, type Sidecars } from "./task/sidecars";
 export { type CpuSize, type MemorySize } from "./task/size";
 export { type Architecture, type TaskArgs } from "./task/task-args";

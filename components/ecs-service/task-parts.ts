@@ -11,7 +11,7 @@ import { secretStatements } from "../secrets/secret-statements";
 import { fileSystemAccess, openFileSystems } from "../task/file-systems";
 import { createRoles, type Roles } from "../task/roles";
 import type { TaskDefinitionArgs } from "../task/task-definition";
-import { taskImages, taskSecrets } from "../task/task-needs";
+import { labelledSecrets, taskImages, taskSecrets } from "../task/task-needs";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import type { ServiceSettings } from "./settings";
 import { shellStatementsOf } from "./shell";
@@ -54,6 +54,7 @@ export function createTaskParts(
     { parent },
   );
   const secrets = taskSecrets(task);
+  const labelled = labelledSecrets(task);
   const roles = createRoles(
     name,
     {
@@ -93,8 +94,7 @@ export function createTaskParts(
       environmentVariables: args.environmentVariables ?? {},
       logGroup,
       roles,
-      secretLabels:
-        Object.keys(task.secrets).length > 0 ? secretLabels(owner, task.secrets, parent) : undefined,
+      secretLabels: labelled.length > 0 ? secretLabels(owner, labelled, parent) : undefined,
       shell: settings.hasShell,
     },
     needs: [

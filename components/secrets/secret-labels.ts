@@ -2,9 +2,23 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { lateError } from "../internal/late-error";
 import { parameterArnProblems, secretArnProblems } from "./secret-problems";
-import type { SecretSource, Secrets } from "./secret-source";
+import type { SecretSource } from "./secret-source";
 
-/** What the label of a secret begins with; the environment variable follows. */
+/** A secret whose version the task definition names. */
+export interface LabelledSecret {
+  /** End of the label: the environment variable, and before it the container, where it isn't the service's own. */
+  readonly label: string;
+  /** Where it was written, for errors: `secrets.TOKEN`. */
+  readonly field: string;
+  readonly source: SecretSource;
+  /**
+   * What is wrong with an ARN that is known only now.
+   * @default by the kind of source, with the ARN in words
+   */
+  readonly arnProblems?: (arn: string) => string[];
+}
+
+/** What the label of a secret begins with. */
 const prefix = "ecs-environment.secret.";
 
 /**
@@ -18,34 +32,36 @@ const prefix = "ecs-environment.secret.";
  */
 export function secretLabels(
   owner: string,
-  secrets: Secrets,
+  secrets: readonly LabelledSecret[],
   parent: pulumi.Resource,
 ): pulumi.Output<Record<string, string>> {
   // Several variables are often values of one secret: it is asked for once.
   const asked = new Map<pulumi.Input<string>, pulumi.Output<string>>();
-  const labels = Object.keys(secrets)
-    .sort()
-    .map((name) => {
-      const source = secrets[name];
-      if (source === undefined) throw new Error(`there is no secret ${name}`);
-      const arn = "parameterArn" in source ? source.parameterArn : source.secretArn;
-      const version = asked.get(arn) ?? versionOf(source, owner, `secrets.${name}`, parent);
+  const labels = secrets
+    .toSorted((a, b) => (a.label < b.label ? -1 : 1))
+    .map((secret) => {
+      const arn = arnOf(secret.source);
+      const version = asked.get(arn) ?? versionOf(secret, owner, parent);
       asked.set(arn, version);
-      return pulumi.all([`${prefix}${name}`, version]);
+      return pulumi.all([`${prefix}${secret.label}`, version]);
     });
   return pulumi.all(labels).apply((entries) => Object.fromEntries(entries));
 }
 
 /** An ARN that is known only now is looked at now; what is written in the program was before. */
-function versionOf(source: SecretSource, owner: string, field: string, parent: pulumi.Resource) {
+function versionOf({ source, field, arnProblems }: LabelledSecret, owner: string, parent: pulumi.Resource) {
   const entry = `${owner}: ${field}`;
-  const arn = "parameterArn" in source ? source.parameterArn : source.secretArn;
-  return pulumi.output(arn).apply((known) => {
+  return pulumi.output(arnOf(source)).apply((known) => {
     const ofParameter = "parameterArn" in source;
-    const [problem] = ofParameter ? parameterArnProblems(known, field) : secretArnProblems(known, field);
+    const problemsOf = arnProblems ?? (ofParameter ? parameterArnProblems : secretArnProblems);
+    const [problem] = problemsOf(known, field);
     if (problem !== undefined) throw lateError(`${owner}: ${problem}`, parent);
     return ofParameter ? parameterVersion(known, entry, parent) : secretVersion(known, entry, parent);
   });
+}
+
+function arnOf(source: SecretSource): pulumi.Input<string> {
+  return "parameterArn" in source ? source.parameterArn : source.secretArn;
 }
 
 async function secretVersion(arn: string, entry: string, parent: pulumi.Resource): Promise<string> {

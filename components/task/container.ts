@@ -65,6 +65,12 @@ export interface ContainerArgs {
 }
 
 /**
+ * Seconds that a container must have run to be started anew: the shortest that ECS takes, whose default is five minutes.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerRestartPolicy.html
+ */
+const restartAttemptPeriod = 60;
+
+/**
  * A container as a task definition's JSON holds it. What isn't given is left away, and so is what ECS takes by itself: it
  * doesn't give that back, and every preview would show a change.
  */
@@ -83,7 +89,7 @@ export function container(args: ContainerArgs) {
     ...(user !== undefined && { user }),
     ...(workingDirectory !== undefined && { workingDirectory }),
     essential: args.essential ?? true,
-    ...(args.restarts === true && { restartPolicy: { enabled: true } }),
+    ...(args.restarts === true && { restartPolicy: { enabled: true, restartAttemptPeriod } }),
     ...(dependsOn.length > 0 && { dependsOn }),
     ...(cpu !== undefined && { cpu }),
     ...(memory !== undefined && { memory }),

@@ -1,5 +1,7 @@
+import { arnProblems, keyArnProblems } from "../access/arn";
 import { secretProblems } from "../secrets/secret-problems";
 import type { ExtraContainer } from "./extra-container";
+import type { RegistryCredentials } from "./registry-credentials";
 import { variableProblems } from "./variables";
 
 /** A container of the task beside the service's own, and where it was written. */
@@ -36,7 +38,7 @@ export function extraContainerProblems(
     ...imageProblems(`${field}.image`, container.image),
     ...variableProblems(container.environmentVariables ?? {}, `${field}.environmentVariables`),
     ...secretProblems(container.secrets ?? {}, container.environmentVariables, `${field}.secrets`),
-    ...registryProblems(`${field}.registryCredentialsSecretArn`, container.registryCredentialsSecretArn),
+    ...registryProblems(`${field}.`, container),
   ]);
 }
 
@@ -56,12 +58,22 @@ function imageProblems(field: string, image: unknown): string[] {
   return image === undefined || image === "" ? [`${field} is missing; give the image with its registry`] : [];
 }
 
-/** What is wrong with the credentials of a registry; empty when nothing is. */
-export function registryProblems(field: string, arn: unknown): string[] {
-  if (typeof arn !== "string" || /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/.test(arn)) {
-    return [];
+/**
+ * What is wrong with the credentials of a registry; empty when nothing is.
+ *
+ * @param prefix what comes before the fields, for example `sidecars.proxy.`
+ */
+export function registryProblems(prefix: string, credentials: RegistryCredentials): string[] {
+  const { registryCredentialsSecretArn: arn, registryCredentialsEncryptionKeyArn: keyArn } = credentials;
+  const problems: string[] = [];
+  if (typeof arn === "string" && arnProblems("secret", arn).length > 0) {
+    problems.push(
+      `${prefix}registryCredentialsSecretArn "${arn}" is not the whole ARN of a secret; use one such as arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry-AbCdEf, with the six characters that AWS adds to the name`,
+    );
   }
-  return [
-    `${field} "${arn}" is not the ARN of a secret; use one such as arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry-AbCdEf`,
-  ];
+  if (keyArn === undefined) return problems;
+  const field = `${prefix}registryCredentialsEncryptionKeyArn`;
+  if (arn === undefined) problems.push(`${field} is of no use without registryCredentialsSecretArn`);
+  if (typeof keyArn === "string") problems.push(...keyArnProblems(field, keyArn));
+  return problems;
 }

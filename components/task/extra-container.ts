@@ -3,11 +3,12 @@ import { containerSecrets } from "../secrets/container-secrets";
 import type { Secrets } from "../secrets/secret-source";
 import type { ContainerArgs } from "./container";
 import type { LogConfiguration } from "./logs/log-configuration";
+import type { RegistryCredentials } from "./registry-credentials";
 import { cpuUnits, type CpuSize, mebibytes, type MemorySize } from "./size";
 import { extraMountPoints, type VolumeMount } from "./volumes";
 
 /** A container that a task has beside the service's own. */
-export interface ExtraContainer {
+export interface ExtraContainer extends RegistryCredentials {
   /** Image with its registry, and its digest or tag. */
   readonly image: pulumi.Input<string>;
   /**
@@ -62,11 +63,6 @@ export interface ExtraContainer {
    * @default true
    */
   readonly readonlyRootFilesystem?: boolean;
-  /**
-   * ARN of the secret with the credentials of the private registry that its image is in.
-   * @default none
-   */
-  readonly registryCredentialsSecretArn?: pulumi.Input<string>;
 }
 
 /** What every container of the task is told, beside what is its own. */

@@ -3,6 +3,7 @@ import type { ContainerHealthCheck } from "./health-check";
 import type { InitContainers } from "./init-containers";
 import type { TaskLogs } from "./logs/task-logs";
 import type { Secrets } from "../secrets/secret-source";
+import type { RegistryCredentials } from "./registry-credentials";
 import type { Sidecars } from "./sidecars";
 import type { CpuSize, MemorySize } from "./size";
 import type { Ulimits } from "./ulimits";
@@ -12,7 +13,7 @@ import type { TaskVolume } from "./volumes";
 export type Architecture = "X86_64" | "ARM64";
 
 /** Everything of a service that only shapes its tasks. */
-export interface TaskArgs {
+export interface TaskArgs extends RegistryCredentials {
   /**
    * CPU of a task, shared by its containers: CPU units, of which 1024 are one vCPU, or text such as `"0.5 vCPU"`. Fargate has
    * a table of sizes; machines of one's own take 128 to 196608 units.
@@ -72,8 +73,8 @@ export interface TaskArgs {
    */
   readonly containerHealthCheck?: ContainerHealthCheck;
   /**
-   * Seconds between the request to stop and the kill, 2 to 120 on Fargate. Draining comes first, so the two add up, and
-   * Fargate Spot gives less than 120 for both.
+   * Seconds between the request to stop and the kill, 2 to 120 on Fargate. In a deployment draining comes first, so the two
+   * add up. When Fargate Spot takes a task away, it is asked to stop at once, while it is still drained, and is gone after 120.
    * @default 60
    */
   readonly stopTimeoutInSeconds?: number;
@@ -120,10 +121,4 @@ export interface TaskArgs {
    * @default CloudWatch, where lines are lost rather than that the code waits
    */
   readonly logs?: TaskLogs;
-  /**
-   * ARN of the secret with `{"username": …, "password": …}` of the private registry that the service's image is in: a deploy
-   * token of GitLab's, for example. Not for ECR.
-   * @default none: ECR, or a registry that asks nobody
-   */
-  readonly registryCredentialsSecretArn?: pulumi.Input<string>;
 }

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { SecretSource } from "../secrets/secret-source";
+import type { LabelledSecret } from "../secrets/secret-labels";
+import type { Secrets, SecretSource } from "../secrets/secret-source";
 import type { ExtraContainer } from "./extra-container";
-import { logRouterImage } from "./logs/firelens";
+import { apiKeyProblems, logRouterImage } from "./logs/firelens";
 import type { TaskSettings } from "./task-settings";
 
 /** The images of every container beside the service's own, for the rights of the execution role. */
@@ -15,15 +16,54 @@ export function taskImages(task: TaskSettings): pulumi.Input<string>[] {
 
 /** Every secret that ECS reads to start a task: of all containers, of the log router and of private registries. */
 export function taskSecrets(task: TaskSettings): SecretSource[] {
-  const { logs, secrets, registryCredentialsSecretArn } = task;
-  const others = extraContainers(task);
-  const registries = [registryCredentialsSecretArn, ...others.map((one) => one.registryCredentialsSecretArn)];
   return [
-    ...Object.values(secrets),
-    ...others.flatMap((one) => Object.values(one.secrets ?? {})),
-    ...registries.filter((arn) => arn !== undefined).map((secretArn) => ({ secretArn })),
-    ...(logs.driver === "datadog" ? [{ secretArn: logs.apiKeySecretArn }] : []),
+    ...labelledSecrets(task).map(({ source }) => source),
+    ...[task, ...extraContainers(task)].flatMap((one) =>
+      one.registryCredentialsSecretArn === undefined
+        ? []
+        : [source(one.registryCredentialsSecretArn, one.registryCredentialsEncryptionKeyArn)],
+    ),
   ];
+}
+
+/**
+ * The secrets that containers have as long as they run, which an update must bring anew after a rotation: of all containers
+ * and of the log router. Not those of registries, which are only asked for the image.
+ */
+export function labelledSecrets({ secrets, initContainers, sidecars, logs }: TaskSettings): LabelledSecret[] {
+  return [
+    ...labelled(secrets, "", "secrets."),
+    ...Object.entries({ initContainers, sidecars }).flatMap(([argument, containers]) =>
+      Object.entries<ExtraContainer>(containers).flatMap(([name, container]) =>
+        labelled(container.secrets ?? {}, `${argument}.${name}.`, `${argument}.${name}.secrets.`),
+      ),
+    ),
+    ...(logs.driver === "datadog"
+      ? [
+          {
+            label: "logs.apiKey",
+            field: "logs.apiKeySecretArn",
+            source: source(logs.apiKeySecretArn, logs.apiKeyEncryptionKeyArn),
+            arnProblems: apiKeyProblems,
+          },
+        ]
+      : []),
+  ];
+}
+
+function labelled(secrets: Secrets, label: string, field: string): LabelledSecret[] {
+  return Object.entries(secrets).map(([name, source]) => ({
+    label: `${label}${name}`,
+    field: `${field}${name}`,
+    source,
+  }));
+}
+
+function source(
+  secretArn: pulumi.Input<string>,
+  encryptionKeyArn: pulumi.Input<string | undefined>,
+): SecretSource {
+  return encryptionKeyArn === undefined ? { secretArn } : { secretArn, encryptionKeyArn };
 }
 
 function extraContainers({ initContainers, sidecars }: TaskSettings): ExtraContainer[] {

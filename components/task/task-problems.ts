@@ -59,7 +59,7 @@ export function taskProblems(name: string, args: TaskArgs, on: TaskHost, port?: 
       healthCheckProblems(`sidecars.${sidecar}.containerHealthCheck`, containerHealthCheck),
     ),
     ...logProblems(logs),
-    ...registryProblems("registryCredentialsSecretArn", args.registryCredentialsSecretArn),
+    ...registryProblems("", args),
   ];
 }
 

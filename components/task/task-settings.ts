@@ -36,6 +36,7 @@ export interface TaskSettings {
   readonly initContainers: InitContainers;
   readonly logs: TaskLogs;
   readonly registryCredentialsSecretArn: pulumi.Input<string> | undefined;
+  readonly registryCredentialsEncryptionKeyArn: pulumi.Input<string | undefined>;
 }
 
 /** The smallest task that there is. */
@@ -64,5 +65,6 @@ export function taskSettings(args: TaskArgs): TaskSettings {
     initContainers: args.initContainers ?? {},
     logs: args.logs ?? {},
     registryCredentialsSecretArn: args.registryCredentialsSecretArn,
+    registryCredentialsEncryptionKeyArn: args.registryCredentialsEncryptionKeyArn,
   };
 }

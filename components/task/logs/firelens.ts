@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { arnProblems, keyArnProblems } from "../../access/arn";
 import type { Tags } from "../../internal/tags";
 import { oneOf } from "../../internal/text";
 import { container, type ContainerDefinition } from "../container";
@@ -70,7 +71,8 @@ export function datadogLogs(logs: DatadogLogs, names: DatadogNames, source: stri
 
 /**
  * The container that sends the others' lines on. Not essential, because a service must go on answering when nobody takes its
- * lines; but it starts anew, because nobody would take them any more until the task ends.
+ * lines; but it starts anew, because nobody would take them any more until the task ends. ECS doesn't do that for one that ends
+ * within its first minute, as it does with a wrong image or too little memory: what it said then is in CloudWatch.
  *
  * @param own where its own lines go: somebody must hear of it when Datadog doesn't
  */
@@ -92,18 +94,25 @@ export function logRouter(
   });
 }
 
+/** What is wrong with the ARN of the API key's secret. It isn't shown: somebody may have put the key itself there. */
+export function apiKeyProblems(arn: string): string[] {
+  if (arnProblems("secret", arn).length === 0) return [];
+  return [
+    "logs.apiKeySecretArn is not the whole ARN of a secret; put the API key into Secrets Manager, and give the secret's ARN, with the six characters that AWS adds to its name",
+  ];
+}
+
 /** What is wrong with logs to Datadog; empty when nothing is. */
 export function datadogProblems(logs: DatadogLogs): string[] {
-  const { site, apiKeySecretArn, maxBufferedLines } = logs;
+  const { site, apiKeySecretArn, apiKeyEncryptionKeyArn, maxBufferedLines } = logs;
   const problems: string[] = [];
   if (site !== undefined && !datadogSites.includes(site)) {
     problems.push(`logs.site "${site as string}" is not a site of Datadog; use ${oneOf(datadogSites)}`);
   }
-  // Only what the program writes itself can be looked at. Not shown: somebody may have put the key itself there.
-  if (typeof apiKeySecretArn === "string" && !/^arn:[^:]+:secretsmanager:/.test(apiKeySecretArn)) {
-    problems.push(
-      "logs.apiKeySecretArn is not the ARN of a secret; put the API key into Secrets Manager, and give the secret's ARN",
-    );
+  // Only what the program writes itself can be looked at.
+  if (typeof apiKeySecretArn === "string") problems.push(...apiKeyProblems(apiKeySecretArn));
+  if (typeof apiKeyEncryptionKeyArn === "string") {
+    problems.push(...keyArnProblems("logs.apiKeyEncryptionKeyArn", apiKeyEncryptionKeyArn));
   }
   problems.push(...rangeProblems("logs.maxBufferedLines", maxBufferedLines, { from: 0, to: 536_870_912 }));
   return problems;

@@ -39,6 +39,11 @@ export interface DatadogLogs {
   /** ARN of the secret that holds the API key, as plain text. The key itself is neither in the task definition nor in the state. */
   readonly apiKeySecretArn: pulumi.Input<string>;
   /**
+   * ARN of the KMS key that this secret is encrypted with.
+   * @default the key that AWS manages: it needs no rights
+   */
+  readonly apiKeyEncryptionKeyArn?: pulumi.Input<string | undefined>;
+  /**
    * Site of the account.
    * @default "datadoghq.com"
    */

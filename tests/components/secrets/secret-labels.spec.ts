@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { LabelledSecret } from "../../../components/secrets/secret-labels";
 import type { Secrets } from "../../../components/secrets/secret-source";
 import { mockEngine, type MockedEngine, type SecretVersion } from "../../support/mocks";
 import { errorOf, valueOf } from "../../support/value-of";
@@ -18,7 +19,7 @@ const versions: SecretVersion[] = [
 
 /** The labels of these secrets, asked for under a provider of their own. */
 async function labelled(
-  secrets: () => Secrets,
+  secrets: () => Secrets | readonly LabelledSecret[],
   options: { preview?: boolean; versions?: SecretVersion[] } = {},
 ): Promise<{ engine: MockedEngine; labels: pulumi.Output<Record<string, string>> }> {
   const engine = await mockEngine({
@@ -29,7 +30,15 @@ async function labelled(
   const { secretLabels } = await import("../../../components/secrets/secret-labels.js");
   const provider = new aws.Provider("staging", { region: "eu-west-1" });
   const owner = new Owner("test:index:Owner", "api", {}, { providers: [provider] });
-  return { engine, labels: secretLabels('EcsService "api"', secrets(), owner) };
+  const given = secrets();
+  const entries = Array.isArray(given)
+    ? (given as readonly LabelledSecret[])
+    : Object.entries(given as Secrets).map(([label, source]) => ({
+        label,
+        field: `secrets.${label}`,
+        source,
+      }));
+  return { engine, labels: secretLabels('EcsService "api"', entries, owner) };
 }
 
 describe("labels of secrets", () => {
@@ -42,6 +51,39 @@ describe("labels of secrets", () => {
       "ecs-environment.secret.KEY": "7",
       "ecs-environment.secret.TOKEN": "v2",
     });
+  });
+
+  it("say of other containers' secrets whose they are, and are in order", async () => {
+    const field = "sidecars.proxy.secrets.TOKEN";
+    const { labels } = await labelled(() => [
+      { label: "sidecars.proxy.TOKEN", field, source: { secretArn } },
+      { label: "TOKEN", field: "secrets.TOKEN", source: { parameterArn } },
+    ]);
+    assert.deepEqual(Object.entries(await valueOf(labels)), [
+      ["ecs-environment.secret.TOKEN", "7"],
+      ["ecs-environment.secret.sidecars.proxy.TOKEN", "v2"],
+    ]);
+  });
+
+  it("are an error that doesn't show an ARN which may be the value itself", async () => {
+    const { labels } = await labelled(() => [
+      {
+        label: "logs.apiKey",
+        field: "logs.apiKeySecretArn",
+        source: { secretArn: pulumi.output("0123456789abcdef") },
+        arnProblems: () => ["logs.apiKeySecretArn is wrong"],
+      },
+    ]);
+    assert.equal((await errorOf(labels)).message, 'EcsService "api": logs.apiKeySecretArn is wrong');
+  });
+
+  it("are of secrets that RDS manages, too, whose names hold an exclamation mark", async () => {
+    const managed = `arn:aws:secretsmanager:${place}:secret:rds!db-0b9a0c1d-AbCdEf`;
+    const { labels } = await labelled(() => ({ PASSWORD: { secretArn: pulumi.output(managed) } }));
+    assert.equal(
+      (await errorOf(labels)).message,
+      `EcsService "api": secrets.PASSWORD: the versions of ${managed} can't be looked up: ResourceNotFoundException: ${managed}`,
+    );
   });
 
   it("are none, and nobody is asked, where there are no secrets", async () => {

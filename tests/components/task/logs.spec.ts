@@ -62,7 +62,7 @@ describe("logs to Datadog", () => {
       "log-router": {
         ...plainExtra("log-router", "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.15"),
         essential: false,
-        restartPolicy: { enabled: true },
+        restartPolicy: { enabled: true, restartAttemptPeriod: 60 },
         memoryReservation: 50,
         firelensConfiguration: { type: "fluentbit" },
       },
@@ -154,12 +154,14 @@ describe("bad logs", () => {
       {
         driver: "datadog",
         apiKeySecretArn: "0123456789abcdef",
+        apiKeyEncryptionKeyArn: "alias/datadog",
         site: "datadog.com" as "datadoghq.com",
         maxBufferedLines: -1,
       },
       [
         'logs.site "datadog.com" is not a site of Datadog; use datadoghq.com, us3.datadoghq.com, us5.datadoghq.com, datadoghq.eu, ap1.datadoghq.com, ap2.datadoghq.com or ddog-gov.com',
-        "logs.apiKeySecretArn is not the ARN of a secret; put the API key into Secrets Manager, and give the secret's ARN",
+        "logs.apiKeySecretArn is not the whole ARN of a secret; put the API key into Secrets Manager, and give the secret's ARN, with the six characters that AWS adds to its name",
+        'logs.apiKeyEncryptionKeyArn "alias/datadog" is not the ARN of a KMS key; use one such as arn:aws:kms:eu-west-1:111111111111:key/01234567-89ab-cdef-0123-456789abcdef, not an alias',
         "logs.maxBufferedLines -1 is not possible; use a whole number, 0 to 536870912",
       ],
     ],

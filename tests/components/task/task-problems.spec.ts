@@ -153,12 +153,31 @@ describe("problems of a task", () => {
     [
       "a registry's credentials",
       { registryCredentialsSecretArn: "deploy-token" },
-      'registryCredentialsSecretArn "deploy-token" is not the ARN of a secret; use one such as arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry-AbCdEf',
+      'registryCredentialsSecretArn "deploy-token" is not the whole ARN of a secret; use one such as arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry-AbCdEf, with the six characters that AWS adds to the name',
     ],
     [
       "a sidecar's registry's credentials",
       { sidecars: { proxy: { image: "proxy:1", registryCredentialsSecretArn: "x" } } },
-      'sidecars.proxy.registryCredentialsSecretArn "x" is not the ARN of a secret; use one such as arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry-AbCdEf',
+      'sidecars.proxy.registryCredentialsSecretArn "x" is not the whole ARN of a secret; use one such as arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry-AbCdEf, with the six characters that AWS adds to the name',
+    ],
+    [
+      "a part of the ARN of a registry's credentials, which rights can't be given to",
+      { registryCredentialsSecretArn: "arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry" },
+      'registryCredentialsSecretArn "arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry" is not the whole ARN of a secret; use one such as arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry-AbCdEf, with the six characters that AWS adds to the name',
+    ],
+    [
+      "the alias of a key",
+      { registryCredentialsSecretArn: secretArn, registryCredentialsEncryptionKeyArn: "alias/registry" },
+      'registryCredentialsEncryptionKeyArn "alias/registry" is not the ARN of a KMS key; use one such as arn:aws:kms:eu-west-1:111111111111:key/01234567-89ab-cdef-0123-456789abcdef, not an alias',
+    ],
+    [
+      "a sidecar's key of nothing",
+      {
+        sidecars: {
+          proxy: { image: "proxy:1", registryCredentialsEncryptionKeyArn: Promise.resolve(undefined) },
+        },
+      },
+      "sidecars.proxy.registryCredentialsEncryptionKeyArn is of no use without registryCredentialsSecretArn",
     ],
     [
       "logs",

@@ -63,7 +63,7 @@ export class LockHeldError extends Error {
     super(
       `the lock ${name} is held by ${told(holder)}` +
         `${waitInMinutes > 0 ? `, also after ${waitInMinutes} minutes` : ""}. ` +
-        "Let that release end, or wait longer for it with --wait <minutes>.",
+        "Let that end, or wait longer for it with --wait <minutes>.",
     );
     this.name = "LockHeldError";
   }

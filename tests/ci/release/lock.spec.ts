@@ -65,7 +65,7 @@ describe("a stack's lock", () => {
     await assert.rejects(locks.time.until(locks.want("bob", new Job(), { waitInMinutes: 0 })), (error) => {
       assert.ok(error instanceof LockHeldError);
       assert.equal(error.holder.who, "ann");
-      assert.match(error.message, /is held by ann \(release of 3f2c1ab .*\)\. Let that release end, or wait/);
+      assert.match(error.message, /is held by ann \(release of 3f2c1ab .*\)\. Let that end, or wait/);
       return true;
     });
     assert.equal(locks.time.seconds, 0);

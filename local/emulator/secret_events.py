@@ -10,10 +10,27 @@ import uuid
 import aws_events
 
 
+_SHOWN = (
+    "SecretId",
+    "ClientRequestToken",
+    "Description",
+    "KmsKeyId",
+    "VersionStages",
+    "VersionStage",
+    "MoveToVersionId",
+    "RemoveFromVersionId",
+)
+
+
 def tell_of_secrets(secrets, eventbridge):
     """Changes ministack's Secrets Manager: calls that change a secret are events of CloudTrail."""
     _after(secrets, "_put_secret_value", lambda given, answer: _called(secrets, eventbridge, "PutSecretValue", given, answer))
     _after(secrets, "_update_secret", lambda given, answer: _called(secrets, eventbridge, "UpdateSecret", given, answer))
+    _after(
+        secrets,
+        "_update_secret_version_stage",
+        lambda given, answer: _called(secrets, eventbridge, "UpdateSecretVersionStage", given, answer),
+    )
     _after(secrets, "_rotate_secret", lambda given, answer: _rotated(secrets, eventbridge, given, answer))
 
 
@@ -38,8 +55,7 @@ def _after(module, name, then):
 
 def _called(secrets, eventbridge, action, given, answer):
     # What CloudTrail keeps of a request: what names the secret, as the caller named it, and never its value.
-    shown = {"SecretId": "secretId", "ClientRequestToken": "clientRequestToken", "VersionStages": "versionStages"}
-    parameters = {wire: given[name] for name, wire in shown.items() if name in given}
+    parameters = {name[0].lower() + name[1:]: given[name] for name in _SHOWN if name in given}
     event = _trail_event(secrets, action, "AwsApiCall")
     event |= {"requestParameters": parameters, "responseElements": {"arn": answer["ARN"]}}
     aws_events.emit(eventbridge, "aws.secretsmanager", "AWS API Call via CloudTrail", [], event)

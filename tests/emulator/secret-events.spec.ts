@@ -10,6 +10,7 @@ def answer(body):
     return lambda data: [given.get("status", 200), {}, json.dumps(body)]
 changed = answer({"ARN": "arn:secret", "Name": "db", "VersionId": "v2"})
 secrets = Stub(_put_secret_value=changed, _update_secret=changed, _rotate_secret=changed,
+               _update_secret_version_stage=changed,
                get_region=lambda: "eu-west-1", get_account_id=lambda: "111111111111")
 parameters = {"/p": {"Name": "/p", "Type": "SecureString", "ARN": "arn:p", "Description": "A token"}}
 if given.get("gone"):
@@ -64,6 +65,27 @@ describe("events of secrets and parameters", function () {
       );
     });
   }
+
+  it("tell what of a secret was changed that isn't its value, and which version has become current", async () => {
+    for (const [call, given, shown] of [
+      [
+        "_update_secret",
+        { Description: "A token", KmsKeyId: "key" },
+        { description: "A token", kmsKeyId: "key" },
+      ],
+      [
+        "_update_secret_version_stage",
+        { VersionStage: "AWSCURRENT", MoveToVersionId: "v1", RemoveFromVersionId: "v2" },
+        { versionStage: "AWSCURRENT", moveToVersionId: "v1", removeFromVersionId: "v2" },
+      ],
+    ] as const) {
+      const events = await told(call, { SecretId: "db", ...given });
+      assert.deepEqual(
+        events.map(({ Detail: { requestParameters } }) => requestParameters),
+        [{ secretId: "db", ...shown }],
+      );
+    }
+  });
 
   it("tell of a rotation that it was asked for, began and succeeded", async () => {
     const events = await told("_rotate_secret", { SecretId: "arn:secret" });

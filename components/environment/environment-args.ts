@@ -51,7 +51,15 @@ export interface EnvironmentArgs {
    */
   readonly shell?: true;
   /**
-   * Names of capacity providers with machines of your own, for services with `capacity.capacityProvider`.
+   * Names of capacity providers with machines of your own, for services with `capacity.capacityProvider`. Machines join the
+   * cluster by its name, `ECS_CLUSTER` in their user data, which AWS chooses; so promise the provider's name first:
+   *
+   * ```ts
+   * const [machines, setMachines] = pulumi.deferredOutput<string>();
+   * const environment = new Environment("staging", { …, capacityProviders: [machines] });
+   * // launch template with environment.clusterName → group → provider
+   * setMachines(provider.name);
+   * ```
    * @default none: the cluster knows Fargate and Fargate Spot
    */
   readonly capacityProviders?: readonly pulumi.Input<string>[];

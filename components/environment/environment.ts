@@ -4,6 +4,7 @@ import { Problems } from "../internal/problems";
 import { environmentTags } from "../internal/tags";
 import { type AccessLogs, createAccessLogs } from "./access-logs";
 import { lookUpZones } from "./availability-zones";
+import { componentInputs } from "./component-inputs";
 import { type Cluster, createCluster } from "./cluster";
 import { createDns, type Dns } from "./dns";
 import { createEniTrunking } from "./eni-trunking";
@@ -68,7 +69,7 @@ export class Environment extends pulumi.ComponentResource {
    * @throws pulumi.ResourceError with every problem of the name and the arguments
    */
   constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-environment:index:Environment", name, args, opts);
+    super("ecs-environment:index:Environment", name, componentInputs(args), opts);
     const settings = environmentSettings(args);
     const { zones, logRetentionInDays, idleTimeoutInSeconds } = settings;
     const problems = new Problems();

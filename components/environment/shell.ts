@@ -59,7 +59,7 @@ export function shellRef({ shellKey, shellLogGroup }: Shell): ShellRef {
  * Who may use the key: in the account, whoever its own policies allow it, as AWS's default has it; and CloudWatch Logs for
  * this one log group, which it names in the encryption context.
  */
-export function keyPolicy(accountId: string, region: string, logGroupName: string): aws.iam.PolicyDocument {
+function keyPolicy(accountId: string, region: string, logGroupName: string): aws.iam.PolicyDocument {
   return {
     Version: "2012-10-17",
     Statement: [

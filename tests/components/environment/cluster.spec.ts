@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { createEnvironment, tagged } from "../../support/environments";
-import type { MockedEngine } from "../../support/mocks";
+import { mockEngine, type MockedEngine } from "../../support/mocks";
 
 describe("cluster of an environment", () => {
   let engine: MockedEngine;
@@ -28,6 +30,33 @@ describe("cluster of an environment", () => {
     );
     assert.deepEqual(capacityProviders, ["FARGATE", "FARGATE_SPOT", "machines"]);
     assert.deepEqual(defaultCapacityProviderStrategies, [{ capacityProvider: "FARGATE", weight: 1 }]);
+  });
+
+  it("has its name before the machines are there that join it by that name", async () => {
+    const early = await mockEngine({ preview: false });
+    const { Environment } = await import("../../../components/index.js");
+    const [machines, setMachines] = pulumi.deferredOutput<string>();
+    const staging = new Environment("staging", {
+      cidrBlock: "10.20.0.0/16",
+      domain: "staging.example.com",
+      capacityProviders: [machines],
+    });
+    const template = new aws.ec2.LaunchTemplate("machines", {
+      userData: pulumi.interpolate`ECS_CLUSTER=${staging.clusterName}`,
+    });
+    const provider = new aws.ecs.CapacityProvider("machines", {
+      autoScalingGroupProvider: { autoScalingGroupArn: template.arn },
+    });
+    setMachines(provider.name);
+    await early.settled();
+    assert.deepEqual(early.inputs("aws:ec2/launchTemplate:LaunchTemplate", "machines"), {
+      userData: "ECS_CLUSTER=staging-name",
+    });
+    const { capacityProviders } = early.inputs(
+      "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+      "staging",
+    );
+    assert.deepEqual(capacityProviders, ["FARGATE", "FARGATE_SPOT", "machines-name"]);
   });
 
   it("leaves shells and the account's settings alone where nobody asked for them", () => {

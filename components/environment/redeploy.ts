@@ -63,7 +63,11 @@ export function createRedeploy(
             Resource: pulumi.interpolate`${redeployLogGroup.arn}:*`,
           },
           // Without iam:PassRole, so it can't give a service another task definition's roles.
-          { Effect: "Allow", Action: "ecs:UpdateService", Resource: clusterArn.apply(servicesOf) },
+          {
+            Effect: "Allow",
+            Action: ["ecs:DescribeServices", "ecs:UpdateService"],
+            Resource: clusterArn.apply(servicesOf),
+          },
         ],
       },
     },
@@ -78,8 +82,9 @@ export function createRedeploy(
       handler: "index.handler",
       code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(handlerCode()) }),
       role: role.arn,
-      // The SDK is loaded first, which takes seconds with so little memory.
-      timeout: 30,
+      // It waits for deployments that are under way, as long as functions may. Lambda then asks again, twice, which is its
+      // default and its most.
+      timeout: 900,
       memorySize: 128,
       loggingConfig: { logFormat: "Text", logGroup: redeployLogGroup.name },
       tags,

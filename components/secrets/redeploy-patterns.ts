@@ -1,12 +1,21 @@
 /**
  * What EventBridge is told when one of these secrets has another value. A rotation is one event, its end: the steps of its
- * function before that put a pending value, which no task gets. Whoever changes a value by hand does it by the other two.
+ * function before that put a pending value, which no task gets. Whoever changes a value by hand does it by the others, of
+ * which `UpdateSecretVersionStage` goes back to the value before. Rotations call that one, too; their tasks are new by then.
+ *
+ * `UpdateSecret` also changes descriptions and keys, and only by its request does one tell: who changes one of these and the
+ * value in a single call gets new tasks with the next update.
  */
 export function secretPattern(secretArns: readonly string[]): string {
   const arns = distinct(secretArns);
   const changes = {
-    eventName: ["PutSecretValue", "UpdateSecret"],
-    requestParameters: { versionStages: [{ exists: false }, "AWSCURRENT"] },
+    eventName: ["PutSecretValue", "UpdateSecret", "UpdateSecretVersionStage"],
+    requestParameters: {
+      description: [{ exists: false }],
+      kmsKeyId: [{ exists: false }],
+      versionStage: [{ exists: false }, "AWSCURRENT"],
+      versionStages: [{ exists: false }, "AWSCURRENT"],
+    },
   };
   return JSON.stringify({
     source: ["aws.secretsmanager"],
@@ -49,7 +58,7 @@ export function patternProblems(pattern: string): string[] {
 }
 
 /** Secrets that fit into the pattern of one rule, by names of usual length. */
-export const secretsPerRule = 4;
+export const secretsPerRule = 3;
 
 /** Parameters that do; each is named once. */
 export const parametersPerRule = 8;

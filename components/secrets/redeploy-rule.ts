@@ -77,7 +77,15 @@ export function createRedeployRules(
           {
             rule: rule.name,
             arn: functionArn,
-            input: pulumi.jsonStringify({ cluster: clusterName, service: serviceName }),
+            // With the time of the change, because the event may be as late as a trail.
+            inputTransformer: {
+              inputPaths: { time: "$.time" },
+              inputTemplate: pulumi.jsonStringify({
+                cluster: clusterName,
+                service: serviceName,
+                time: "<time>",
+              }),
+            },
           },
           { parent },
         ),

@@ -100,8 +100,12 @@ describe("EcsService with secrets", () => {
       assert.deepEqual(targets.map(({ name }) => name).sort(), ["api-redeploy", "api_canary-redeploy"]);
     }
     const { engine } = await createWithSecrets(false, { http });
-    const { arn, input } = engine.inputs("aws:cloudwatch/eventTarget:EventTarget", "api-redeploy");
-    assert.deepEqual([arn, input], [redeployFunctionArn, '{"cluster":"cluster","service":"api-name"}']);
+    const { arn, inputTransformer } = engine.inputs("aws:cloudwatch/eventTarget:EventTarget", "api-redeploy");
+    assert.equal(arn, redeployFunctionArn);
+    assert.deepEqual(inputTransformer, {
+      inputPaths: { time: "$.time" },
+      inputTemplate: '{"cluster":"cluster","service":"api-name","time":"<time>"}',
+    });
   });
 
   it("leaves it to its next task where a schedule or somebody starts it", async () => {

@@ -45,7 +45,7 @@ describe("what brings new tasks to an environment's services", () => {
       architectures: ["arm64"],
       handler: "index.handler",
       role: `arn:Role:${name}`,
-      timeout: 30,
+      timeout: 900,
       memorySize: 128,
       loggingConfig: { logFormat: "Text", logGroup: "/lambda/staging/redeploy" },
       tags: named,
@@ -60,7 +60,7 @@ describe("what brings new tasks to an environment's services", () => {
     });
   });
 
-  it("may update the services of this cluster and write its log, and no more", () => {
+  it("may see and update the services of this cluster and write its log, and no more", () => {
     assert.deepEqual(engine.inputs("aws:iam/role:Role", name), {
       description: "Brings new tasks to services of staging",
       assumeRolePolicy: {
@@ -83,7 +83,7 @@ describe("what brings new tasks to an environment's services", () => {
           },
           {
             Effect: "Allow",
-            Action: "ecs:UpdateService",
+            Action: ["ecs:DescribeServices", "ecs:UpdateService"],
             Resource: "arn:aws:ecs:eu-west-1:111111111111:service/staging-123/*",
           },
         ],

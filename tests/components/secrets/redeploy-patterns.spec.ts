@@ -3,6 +3,7 @@ import {
   parameterPattern,
   patternProblems,
   secretPattern,
+  secretsPerRule,
 } from "../../../components/secrets/redeploy-patterns";
 
 const place = "eu-west-1:111111111111";
@@ -11,11 +12,16 @@ const parameter = (name: string) => `arn:aws:ssm:${place}:parameter/${name}`;
 
 describe("events of secrets", () => {
   const changes = {
-    eventName: ["PutSecretValue", "UpdateSecret"],
-    requestParameters: { versionStages: [{ exists: false }, "AWSCURRENT"] },
+    eventName: ["PutSecretValue", "UpdateSecret", "UpdateSecretVersionStage"],
+    requestParameters: {
+      description: [{ exists: false }],
+      kmsKeyId: [{ exists: false }],
+      versionStage: [{ exists: false }, "AWSCURRENT"],
+      versionStages: [{ exists: false }, "AWSCURRENT"],
+    },
   };
 
-  it("are the end of a rotation and what people do by hand, not a rotation's steps", () => {
+  it("are the end of a rotation and what people do by hand to values, not a rotation's steps", () => {
     assert.deepEqual(JSON.parse(secretPattern([secret("b"), secret("a"), secret("b")])), {
       source: ["aws.secretsmanager"],
       "detail-type": ["AWS API Call via CloudTrail", "AWS Service Event via CloudTrail"],
@@ -43,7 +49,12 @@ describe("events of secrets", () => {
 
   it("fit into a rule with as many secrets as it watches, by names of usual length", () => {
     const names = ["1", "2", "3", "4", "5", "6", "7", "8"].map((end) => `${"n".repeat(48)}${end}`);
-    assert.deepEqual(patternProblems(secretPattern(names.slice(0, 4).map(secret))), []);
+    assert.deepEqual(patternProblems(secretPattern(names.slice(0, secretsPerRule).map(secret))), []);
+    const ofRds = ["1", "2", "3"].map(
+      (end) =>
+        `arn:aws-us-gov:secretsmanager:us-gov-west-1:111111111111:secret:rds!cluster-01234567-89ab-cdef-0123-456789abcde${end}-AbCdEf`,
+    );
+    assert.deepEqual(patternProblems(secretPattern(ofRds)), []);
     assert.deepEqual(patternProblems(parameterPattern(names.map(parameter))), []);
   });
 

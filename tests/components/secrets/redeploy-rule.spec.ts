@@ -16,6 +16,12 @@ const ruleType = "aws:cloudwatch/eventRule:EventRule";
 const targetType = "aws:cloudwatch/eventTarget:EventTarget";
 const tags = { environment: "staging", service: "api" };
 
+/** What the function is told, which isn't all of the event. */
+const transformed = (service: string) => ({
+  inputPaths: { time: "$.time" },
+  inputTemplate: `{"cluster":"staging","service":"${service}","time":"<time>"}`,
+});
+
 /** What the rules of the service `api` are, and what errors they bring. */
 async function created(
   given: Partial<RedeployRuleArgs> | (() => Partial<RedeployRuleArgs>),
@@ -59,7 +65,7 @@ describe("rules that bring new tasks after a rotation", () => {
       assert.deepEqual(engine.inputs(targetType, name), {
         rule: `${name}-name`,
         arn: functionArn,
-        input: '{"cluster":"staging","service":"api-123"}',
+        inputTransformer: transformed("api-123"),
       });
     }
     assert.deepEqual(targets, rules);
@@ -96,7 +102,10 @@ describe("rules that bring new tasks after a rotation", () => {
       "api-redeploy-parameters",
       "api-redeploy-parameters-2",
     ]);
-    assert.equal(engine.inputs(ruleType, "api-redeploy-3").eventPattern, secretPattern([secret("secret-8")]));
+    assert.equal(
+      engine.inputs(ruleType, "api-redeploy-3").eventPattern,
+      secretPattern(["6", "7", "8"].map((end) => secret(`secret-${end}`))),
+    );
     assert.equal(
       engine.inputs(ruleType, "api-redeploy-parameters-2").eventPattern,
       parameterPattern([parameter("secret-8")]),
@@ -112,7 +121,7 @@ describe("rules that bring new tasks after a rotation", () => {
     assert.deepEqual(engine.inputs(targetType, "api-canary-redeploy"), {
       rule: "api-redeploy-name",
       arn: functionArn,
-      input: '{"cluster":"staging","service":"canary-123"}',
+      inputTransformer: transformed("canary-123"),
     });
   });
 
@@ -132,7 +141,7 @@ describe("rules that bring new tasks after a rotation", () => {
     assert.deepEqual(engine.inputs(targetType, "api-redeploy"), {
       rule: unknown,
       arn: functionArn,
-      input: unknown,
+      inputTransformer: { inputPaths: { time: "$.time" }, inputTemplate: unknown },
     });
   });
 

@@ -59,7 +59,7 @@ export function serviceProblems(name: string, args: EcsServiceArgs): string[] {
     ...nameProblems(name),
     ...kindProblems(args),
     ...taskProblems(name, args, host, port),
-    ...(args.release && typeof image === "string" ? releasedImageProblems(image) : []),
+    ...(typeof image === "string" ? imageProblems(image, args.release !== undefined) : []),
     ...capacityProblems(capacity),
     ...countProblems(count),
     ...rolloutProblems(kind, rollout, {
@@ -91,6 +91,12 @@ function wayProblems({ volumes }: TaskSettings, connectsTo: ConnectsTo): string[
     .map(volumeName)
     .filter((name) => name in connectsTo)
     .map((name) => `connectsTo.${name} and the volume "${name}" have one name; give one of them another`);
+}
+
+/** Only what the program writes itself can be looked at here, as with a configuration that was left empty. */
+function imageProblems(image: string, isReleased: boolean): string[] {
+  if (image === "") return ["image is missing; give the image with its registry"];
+  return isReleased ? releasedImageProblems(image) : [];
 }
 
 /** Only what the program writes itself can be looked at here. */

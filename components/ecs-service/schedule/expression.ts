@@ -75,12 +75,16 @@ function isMoment(text: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
 
-/** Node knows every name of the IANA database that AWS takes; offsets such as `+01:00` AWS doesn't take. */
+/**
+ * Node knows every name of the IANA database that AWS takes. Offsets such as `+01:00` AWS doesn't take, nor names that are
+ * written in other cases.
+ */
 function isTimeZone(timeZone: string): boolean {
   if (!/^[A-Za-z]/.test(timeZone)) return false;
   try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    return true;
+    const known = new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+    // Of one with several names it may be another one.
+    return known === timeZone || known.toLowerCase() !== timeZone.toLowerCase();
   } catch {
     return false;
   }

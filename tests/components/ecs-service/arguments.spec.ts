@@ -122,6 +122,13 @@ describe("EcsService with bad arguments", () => {
     );
   });
 
+  it("misses an image that a configuration left empty", async () => {
+    assert.equal(
+      await message("web", { image: "" }),
+      'EcsService "web": image is missing; give the image with its registry',
+    );
+  });
+
   it("refuses a tag in a release, where it couldn't be told what runs", async () => {
     const release = { gate: undefined, clientsFor: undefined } as unknown as EcsServiceArgs["release"];
     assert.equal(

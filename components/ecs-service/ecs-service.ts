@@ -4,6 +4,7 @@ import { Problems } from "../internal/problems";
 import { serviceTags } from "../internal/tags";
 import type { ScheduledRuntime, ServiceRuntime } from "../release/truth/runtime";
 import { createTaskDefinition } from "../task/task-definition";
+import { taskImages } from "../task/task-needs";
 import { capacityProviderStrategies, placementStrategies } from "./capacity";
 import { runCommandOf, shellCommandOf } from "./commands";
 import { componentInputs } from "./component-inputs";
@@ -15,6 +16,7 @@ import { createFailures } from "./failures";
 import { isKeptRunning } from "./kind";
 import { createMonitors } from "./monitors";
 import type { EcsServiceNodes } from "./nodes";
+import { openRegistries, reachableImage } from "./registries";
 import { releasedImage } from "./released-image";
 import { createRunning } from "./running";
 import { canaryRuntimeOf, runtimeOf, scheduledRuntimeOf } from "./runtime";
@@ -75,12 +77,21 @@ export class EcsService extends pulumi.ComponentResource {
 
     const parts = createTaskParts(name, { owner, environment, args, settings, tags }, this);
     const { securityGroup, logGroup } = parts;
+    const images = [args.image, settings.http?.canary?.image, ...taskImages(settings.task)].filter(
+      (image) => image !== undefined,
+    );
+    const registries = openRegistries(name, { images, securityGroupId: securityGroup.id, tags }, this);
     const taskDefinition = createTaskDefinition(
       name,
       {
         ...parts.task,
         family,
-        image: release ? releasedImage(owner, args.image, this) : args.image,
+        image: reachableImage(
+          owner,
+          release ? releasedImage(owner, args.image, this) : args.image,
+          images,
+          this,
+        ),
         sha: args.sha,
         tags,
       },
@@ -101,7 +112,7 @@ export class EcsService extends pulumi.ComponentResource {
       this,
     );
     // A task without its rights or its ways fails to start. They also stay until the last task is gone.
-    const needs = [...gates, ...parts.needs, ...discovery.openings];
+    const needs = [...gates, ...parts.needs, ...registries, ...discovery.openings];
     const running = isKeptRunning(settings.kind)
       ? createRunning(
           name,

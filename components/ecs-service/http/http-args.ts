@@ -59,7 +59,9 @@ export interface AdditionalHost {
   readonly hostName: string;
   /**
    * ARN of an issued certificate for it, in the environment's region. A certificate for several names is given with one of
-   * them.
+   * them, and by one service of the environment only: whoever has it takes it from the load balancer when it goes, also where
+   * another service needs it. What several services share, such as a wildcard's, give the listener yourself:
+   * `new aws.lb.ListenerCertificate("shop", { listenerArn: environment.ref.httpsListenerArn, certificateArn })`.
    * @default none: the environment's own covers every name directly below its domain
    */
   readonly certificateArn?: pulumi.Input<string>;

@@ -1,7 +1,8 @@
 import * as path from "node:path";
 import { createPorts } from "./adapters";
 import { end, surviveBrokenPipes } from "./broken-pipes";
-import { type Options, readCommandLine, UsageError } from "./command-line";
+import { type Options, readCommandLine } from "./command-line";
+import { UsageError } from "./common-options";
 import { openEngine } from "./engine/automation";
 import { ConfigCopies } from "./engine/config-copy";
 import { help } from "./help";

@@ -1,27 +1,26 @@
-import { parseArgs } from "node:util";
-import { readConfig, UsageError } from "../release/command-line";
+import {
+  type CommonOptions,
+  commonOptions,
+  commonValues,
+  parseWords,
+  readConfig,
+  UsageError,
+} from "../release/common-options";
 import type { Limits } from "./judge";
 
 /** What was asked for on the command line. */
-export interface Options extends Limits {
+export interface Options extends CommonOptions, Limits {
   readonly stack: string;
   readonly name: string;
   /** The target; empty with `--status`. */
   readonly to: string;
   readonly status: boolean;
   readonly steps: readonly number[] | undefined;
-  readonly json: boolean;
   readonly waitInMinutes: number;
-  readonly config: Readonly<Record<string, string>>;
-  readonly who: string | undefined;
-  readonly project: string | undefined;
-  readonly configFile: string | undefined;
-  /** A folder, or `none`. */
-  readonly policyPack: string | undefined;
-  readonly verbose: boolean;
 }
 
 const options = {
+  ...commonOptions,
   to: { type: "string" },
   status: { type: "boolean" },
   steps: { type: "string" },
@@ -29,15 +28,7 @@ const options = {
   "maximum-5xx": { type: "string", default: "1%" },
   "minimum-requests": { type: "string", default: "100" },
   "traffic-within": { type: "string", default: "30m" },
-  json: { type: "boolean" },
   wait: { type: "string", default: "30" },
-  config: { type: "string", multiple: true },
-  who: { type: "string" },
-  project: { type: "string" },
-  "config-file": { type: "string" },
-  "policy-pack": { type: "string" },
-  verbose: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
 } as const;
 
 const durationRule = "give seconds or minutes, such as 300s or 5m";
@@ -49,7 +40,7 @@ const durationRule = "give seconds or minutes, such as 300s or 5m";
  * @throws UsageError with everything that is wrong
  */
 export function readCommandLine(argv: readonly string[]): Options | undefined {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseWords(argv, options);
   if (values.help) return undefined;
   const [stack = "", name = "", ...rest] = positionals;
   const config = readConfig(values.config);
@@ -91,22 +82,8 @@ export function readCommandLine(argv: readonly string[]): Options | undefined {
     to: values.to ?? "",
     status: values.status ?? false,
     ...read,
-    json: values.json ?? false,
-    config: config.keys,
-    who: values.who,
-    project: values.project,
-    configFile: values["config-file"],
-    policyPack: values["policy-pack"],
-    verbose: values.verbose ?? false,
+    ...commonValues(values, config.keys),
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError([(error as Error).message]);
-  }
 }
 
 function targetProblems(to: string | undefined, status: boolean | undefined): string[] {

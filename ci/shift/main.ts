@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { end, surviveBrokenPipes } from "../release/broken-pipes";
-import { UsageError } from "../release/command-line";
+import { UsageError } from "../release/common-options";
 import { openEngine } from "../release/engine/automation";
 import { ConfigCopies } from "../release/engine/config-copy";
 import { watchSignals } from "../release/interruption";

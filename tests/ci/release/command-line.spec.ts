@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readCommandLine, UsageError } from "../../../ci/release/command-line";
+import { readCommandLine } from "../../../ci/release/command-line";
+import { UsageError } from "../../../ci/release/common-options";
 import { help } from "../../../ci/release/help";
 import { newSha } from "./support/world";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { UsageError } from "../../../ci/release/command-line";
+import { UsageError } from "../../../ci/release/common-options";
 import { readCommandLine } from "../../../ci/shift/command-line";
 import { help } from "../../../ci/shift/help";
 

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../environment/environment-ref";
 import { requiredPart } from "../../environment/required-part";
 import type { Tags } from "../../internal/tags";
+import { replacedByPort } from "../http/open-port";
 import type { ConnectsTo } from "./discovery-args";
 
 /** What a service's ways to others are made from. */
@@ -12,9 +13,6 @@ export interface ConnectionsArgs {
   readonly securityGroupId: pulumi.Input<string>;
   readonly tags: pulumi.Input<Tags>;
 }
-
-/** A new port is opened before the old one is closed: while a deployment rolls, tasks of both need theirs. */
-const replacedByPort = ["fromPort", "toPort"];
 
 /**
  * Opens the ways from a service to those that it connects to, on both sides: to each service's tasks one, and one to the

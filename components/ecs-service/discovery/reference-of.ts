@@ -17,23 +17,27 @@ export interface ReferenceArgs {
  * What others must know to connect to a service: straight to its tasks where it has `discovery`, otherwise over its load
  * balancer; undefined where nothing can connect to it.
  *
- * A caller's tasks come after the service: a name that is asked for too early isn't known for some time after, and Service
- * Connect's proxy knows only what was there when its task started.
+ * A caller's tasks come after the records of a load balancer's name, because one that is asked for too early isn't known for
+ * some time after. They come after the service itself only with Service Connect, whose proxy knows what was there when its
+ * task started: else the services of a release would roll one after the other.
  */
 export function referenceOf(name: string, args: ReferenceArgs): ServiceReference | undefined {
   const { discovery, entrance, port, service } = args;
   if (discovery.host !== undefined && port !== undefined) {
-    const host = after(discovery.host, service.arn);
+    const { serviceConnectNamespaceArn } = discovery;
+    const host = serviceConnectNamespaceArn
+      ? after(discovery.host, service.arn)
+      : pulumi.output(discovery.host);
     return {
       name,
       host,
       port,
       url: pulumi.interpolate`http://${host}:${port}`,
       through: "tasks",
-      discovery: discovery.serviceConnectNamespaceArn ? "service-connect" : "cloud-map",
+      discovery: serviceConnectNamespaceArn ? "service-connect" : "cloud-map",
       securityGroupId: args.securityGroupId,
-      ...(discovery.serviceConnectNamespaceArn && {
-        serviceConnectNamespaceArn: after(discovery.serviceConnectNamespaceArn, service.arn),
+      ...(serviceConnectNamespaceArn && {
+        serviceConnectNamespaceArn: after(serviceConnectNamespaceArn, service.arn),
       }),
     };
   }
@@ -41,9 +45,9 @@ export function referenceOf(name: string, args: ReferenceArgs): ServiceReference
   const isInternal = entrance.loadBalancer.scheme === "internal";
   return {
     name,
-    host: after(entrance.hostName, service.arn),
+    host: entrance.hostName,
     port: 443,
-    url: after(entrance.reachableUrl, service.arn),
+    url: entrance.reachableUrl,
     through: isInternal ? "load-balancer" : "internet",
     ...(isInternal && { securityGroupId: entrance.loadBalancer.securityGroupId }),
   };

@@ -39,4 +39,33 @@ describe("EcsService that needs other resources", () => {
     assert.equal(waitsForJobs("aws:lb/targetGroup:TargetGroup::api"), false);
     assert.equal(waitsForJobs("aws:ecs/taskDefinition:TaskDefinition::api"), true);
   });
+
+  for (const [discovery, comesAfter] of [
+    ["cloud-map", false],
+    ["service-connect", true],
+  ] as const) {
+    const when = comesAfter ? "comes after" : "rolls beside";
+    it(`${when} the service whose address it has by ${discovery}`, async () => {
+      const engine = await mockEngine({ preview: false });
+      const { EcsService } = await import("../../../components/index.js");
+      const namespace = {
+        id: "ns-1",
+        arn: "arn:aws:servicediscovery:eu-west-1:111111111111:namespace/ns-1",
+        name: "internal.staging.example.com",
+      };
+      const own = { environment: { ...environment, namespace }, image };
+      const names = new EcsService("names", { ...own, port: 8080, discovery });
+      new EcsService("worker", {
+        ...own,
+        connectsTo: { names: names.reference },
+        environmentVariables: { NAMES_URL: names.reference.url },
+      });
+      await engine.settled();
+      const tasks = engine.placed().find(({ urn }) => urn.endsWith(":TaskDefinition::worker"));
+      assert.equal(
+        tasks?.dependencies.some((urn) => urn.endsWith("aws:ecs/service:Service::names")),
+        comesAfter,
+      );
+    });
+  }
 });

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import * as path from "node:path";
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { named, type Tags } from "../internal/tags";
+import { createFunctionParts, functionSettings } from "./function-parts";
 
 /** What the function is made from. */
 export interface RedeployArgs {
@@ -29,67 +28,35 @@ export function createRedeploy(
 ): Redeploy {
   const redeployName = `${name}-redeploy`;
   const tags = named(environmentTags, redeployName);
-  // Under a name of its own and not the one that Lambda would choose: there the group would come without an end to its logs.
-  const redeployLogGroup = new aws.cloudwatch.LogGroup(
-    redeployName,
-    { name: `/lambda/${name}/redeploy`, retentionInDays: logRetentionInDays, tags },
-    { parent },
-  );
-  const role = new aws.iam.Role(
+  const parts = createFunctionParts(
     redeployName,
     {
-      description: `Brings new tasks to services of ${name}`,
-      assumeRolePolicy: {
-        Version: "2012-10-17",
-        Statement: [
-          { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
-        ],
-      },
+      purpose: `Brings new tasks to services of ${name}`,
+      logGroupName: `/lambda/${name}/redeploy`,
+      logRetentionInDays,
+      statements: [
+        // Without iam:PassRole, so it can't give a service another task definition's roles.
+        {
+          Effect: "Allow",
+          Action: ["ecs:DescribeServices", "ecs:UpdateService"],
+          Resource: clusterArn.apply(servicesOf),
+        },
+      ],
       tags,
     },
-    { parent },
-  );
-  const policy = new aws.iam.RolePolicy(
-    redeployName,
-    {
-      role: role.name,
-      policy: {
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            // Not logs:CreateLogGroup: a late line would bring the group back after it was destroyed.
-            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource: pulumi.interpolate`${redeployLogGroup.arn}:*`,
-          },
-          // Without iam:PassRole, so it can't give a service another task definition's roles.
-          {
-            Effect: "Allow",
-            Action: ["ecs:DescribeServices", "ecs:UpdateService"],
-            Resource: clusterArn.apply(servicesOf),
-          },
-        ],
-      },
-    },
-    { parent },
+    parent,
   );
   const redeploy = new aws.lambda.Function(
     redeployName,
     {
       description: `Brings new tasks to services of ${name} whose secrets were rotated`,
-      runtime: aws.lambda.Runtime.NodeJS22dX,
-      architectures: ["arm64"],
-      handler: "index.handler",
-      code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(handlerCode()) }),
-      role: role.arn,
+      ...functionSettings("redeploy-handler.cjs", parts),
       // It waits for deployments that are under way, as long as functions may. Lambda then asks again, twice, which is its
       // default and its most.
       timeout: 900,
-      memorySize: 128,
-      loggingConfig: { logFormat: "Text", logGroup: redeployLogGroup.name },
       tags,
     },
-    { parent, dependsOn: [policy] },
+    { parent, dependsOn: [parts.policy] },
   );
   new aws.lambda.Permission(
     redeployName,
@@ -102,12 +69,7 @@ export function createRedeploy(
     },
     { parent },
   );
-  return { redeploy, redeployLogGroup };
-}
-
-/** The function's code; the package's build has it beside this file, too. */
-function handlerCode(): string {
-  return readFileSync(path.join(__dirname, "redeploy-handler.cjs"), "utf8");
+  return { redeploy, redeployLogGroup: parts.logGroup };
 }
 
 /** `arn:aws:ecs:eu-west-1:111111111111:cluster/staging` names its services by this pattern. */

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import * as path from "node:path";
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { named, type Tags } from "../internal/tags";
+import { createFunctionParts, functionSettings } from "./function-parts";
 import { createOutwardSecurityGroup } from "./outward-security-group";
 
 /** What the version probe is made from. */
@@ -50,95 +49,46 @@ export function createVersionProbe(
 ): VersionProbe {
   const probeName = `${name}-version-probe`;
   const tags = named(args.tags, probeName);
-  // Under a name of its own and not the one that Lambda would choose: there the group would come without an end to its logs.
-  const versionProbeLogGroup = new aws.cloudwatch.LogGroup(
+  const parts = createFunctionParts(
     probeName,
-    { name: `/lambda/${name}/version-probe`, retentionInDays: args.logRetentionInDays, tags },
-    { parent },
+    {
+      purpose: `Asks services of ${name} for their version`,
+      logGroupName: `/lambda/${name}/version-probe`,
+      logRetentionInDays: args.logRetentionInDays,
+      statements: [
+        // Lambda itself needs these, on interfaces that it hasn't made yet; describing knows no narrower resource at all.
+        { Effect: "Allow", Action: networkInterfaceActions, Resource: "*" },
+        {
+          // The function's own code doesn't: only its calls carry the function's ARN.
+          Effect: "Deny",
+          Action: networkInterfaceActions,
+          Resource: "*",
+          Condition: { Null: { "lambda:SourceFunctionArn": "false" } },
+        },
+      ],
+      tags,
+    },
+    parent,
   );
-  const { role, policy } = createRole(probeName, name, versionProbeLogGroup.arn, tags, parent);
   const { securityGroup, httpsRule } = createOutwardSecurityGroup(
     probeName,
     { vpcId: args.vpcId, description: `Version probe of ${name}`, tags },
     parent,
     // Destroyed in the order against this: Lambda takes the network interfaces away by the role, so that must go last.
-    [policy],
+    [parts.policy],
   );
   const versionProbe = new aws.lambda.Function(
     probeName,
     {
       description: `Asks services of ${name} for their version`,
-      runtime: aws.lambda.Runtime.NodeJS22dX,
-      architectures: ["arm64"],
-      handler: "index.handler",
-      code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(handlerCode()) }),
-      role: role.arn,
+      ...functionSettings("version-probe-handler.cjs", parts),
       timeout,
-      memorySize: 128,
       environment: { variables: { DOMAIN: args.domain } },
       vpcConfig: { subnetIds: args.subnetIds, securityGroupIds: [securityGroup.id] },
-      loggingConfig: { logFormat: "Text", logGroup: versionProbeLogGroup.name },
       tags,
     },
     // Lambda refuses a function in a VPC whose role has no rights to it yet.
-    { parent, dependsOn: [policy, httpsRule] },
+    { parent, dependsOn: [parts.policy, httpsRule] },
   );
-  return { versionProbe, versionProbeSecurityGroup: securityGroup, versionProbeLogGroup };
-}
-
-/** The function's code; the package's build has it beside this file, too. */
-function handlerCode(): string {
-  return readFileSync(path.join(__dirname, "version-probe-handler.cjs"), "utf8");
-}
-
-/** Creates the role that the function runs with: it writes its log group, and that is all its code may do. */
-function createRole(
-  probeName: string,
-  name: string,
-  logGroupArn: pulumi.Output<string>,
-  tags: Tags,
-  parent: pulumi.Resource,
-): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
-  const role = new aws.iam.Role(
-    probeName,
-    {
-      description: `Asks services of ${name} for their version`,
-      assumeRolePolicy: {
-        Version: "2012-10-17",
-        Statement: [
-          { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
-        ],
-      },
-      tags,
-    },
-    { parent },
-  );
-  const policy = new aws.iam.RolePolicy(
-    probeName,
-    {
-      role: role.name,
-      policy: {
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            // Not logs:CreateLogGroup: a late line would bring the group back after it was destroyed.
-            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource: pulumi.interpolate`${logGroupArn}:*`,
-          },
-          // Lambda itself needs these, on interfaces that it hasn't made yet; describing knows no narrower resource at all.
-          { Effect: "Allow", Action: networkInterfaceActions, Resource: "*" },
-          {
-            // The function's own code doesn't: only its calls carry the function's ARN.
-            Effect: "Deny",
-            Action: networkInterfaceActions,
-            Resource: "*",
-            Condition: { Null: { "lambda:SourceFunctionArn": "false" } },
-          },
-        ],
-      },
-    },
-    { parent },
-  );
-  return { role, policy };
+  return { versionProbe, versionProbeSecurityGroup: securityGroup, versionProbeLogGroup: parts.logGroup };
 }

@@ -1,6 +1,6 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { FileSystemAccess } from "../access/access";
+import { openWay, type WayRule } from "../environment/open-way";
 import { fileSystemMountOf, type FileSystemMountSource } from "../file-system/file-system-mount";
 import { nfsPort } from "../file-system/nfs-security-group";
 import type { Tags } from "../internal/tags";
@@ -14,9 +14,6 @@ export interface FileSystemWaysArgs {
   readonly tags: pulumi.Input<Tags>;
 }
 
-/** The rules at both ends of one way. */
-export type FileSystemWay = aws.vpc.SecurityGroupEgressRule | aws.vpc.SecurityGroupIngressRule;
-
 /**
  * Opens the way from a service's tasks to the file systems that they mount, at both ends. A task whose way is closed fails to
  * start: let the service depend on what this returns.
@@ -25,34 +22,19 @@ export function openFileSystems(
   name: string,
   { volumes, securityGroupId, tags }: FileSystemWaysArgs,
   parent: pulumi.Resource,
-): FileSystemWay[] {
-  return distinctFileSystems(volumes).flatMap(([volume, source]) => {
-    const mount = fileSystemMountOf(source);
-    const way = `${name}-to-${volume}`;
-    const port = { ipProtocol: "tcp", fromPort: nfsPort, toPort: nfsPort, tags } as const;
-    return [
-      new aws.vpc.SecurityGroupEgressRule(
-        way,
-        {
-          securityGroupId,
-          description: `Files of ${volume}`,
-          referencedSecurityGroupId: mount.securityGroupId,
-          ...port,
-        },
-        { parent },
-      ),
-      new aws.vpc.SecurityGroupIngressRule(
-        way,
-        {
-          securityGroupId: mount.securityGroupId,
-          description: `Tasks of ${name}`,
-          referencedSecurityGroupId: securityGroupId,
-          ...port,
-        },
-        { parent },
-      ),
-    ];
-  });
+): WayRule[] {
+  return distinctFileSystems(volumes).flatMap(([volume, source]) =>
+    openWay(
+      `${name}-to-${volume}`,
+      {
+        from: { securityGroupId, rule: `Files of ${volume}` },
+        to: { securityGroupId: fileSystemMountOf(source).securityGroupId, rule: `Tasks of ${name}` },
+        port: nfsPort,
+        tags,
+      },
+      parent,
+    ),
+  );
 }
 
 /** Each file system once, under the first volume that is one: AWS refuses a rule that is there already. */

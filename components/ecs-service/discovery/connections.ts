@@ -1,9 +1,8 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../environment/environment-ref";
+import { openWay } from "../../environment/open-way";
 import { requiredPart } from "../../environment/required-part";
 import type { Tags } from "../../internal/tags";
-import { replacedByPort } from "../http/open-port";
 import type { ConnectsTo } from "./discovery-args";
 
 /** What a service's ways to others are made from. */
@@ -23,8 +22,17 @@ export function createConnections(
   { environment, connectsTo, securityGroupId, tags }: ConnectionsArgs,
   parent: pulumi.Resource,
 ): pulumi.Resource[] {
-  const open = (ruleName: string, to: Target) =>
-    openWay(ruleName, { ...to, from: name, fromSecurityGroupId: securityGroupId, tags }, parent);
+  const open = (ruleName: string, { to, port, toSecurityGroupId }: Target) =>
+    openWay(
+      ruleName,
+      {
+        from: { securityGroupId, rule: `Connections to ${to}` },
+        to: { securityGroupId: toSecurityGroupId, rule: `Connections from ${name}` },
+        port,
+        tags,
+      },
+      parent,
+    );
   const references = Object.entries(connectsTo);
   const toTasks = references
     .filter(([, { through }]) => through === "tasks")
@@ -77,42 +85,4 @@ interface Target {
   readonly to: string;
   readonly port: pulumi.Input<number>;
   readonly toSecurityGroupId: pulumi.Input<string>;
-}
-
-interface Way extends Target {
-  readonly from: string;
-  readonly fromSecurityGroupId: pulumi.Input<string>;
-  readonly tags: pulumi.Input<Tags>;
-}
-
-/** Both ends name each other, and the caller owns both rules, so that they come and go with it. */
-function openWay(ruleName: string, way: Way, parent: pulumi.Resource): pulumi.Resource[] {
-  const { port, tags } = way;
-  const outOfCaller = new aws.vpc.SecurityGroupEgressRule(
-    ruleName,
-    {
-      securityGroupId: way.fromSecurityGroupId,
-      description: `Connections to ${way.to}`,
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
-      referencedSecurityGroupId: way.toSecurityGroupId,
-      tags,
-    },
-    { parent, replaceOnChanges: replacedByPort },
-  );
-  const intoCalled = new aws.vpc.SecurityGroupIngressRule(
-    ruleName,
-    {
-      securityGroupId: way.toSecurityGroupId,
-      description: `Connections from ${way.from}`,
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
-      referencedSecurityGroupId: way.fromSecurityGroupId,
-      tags,
-    },
-    { parent, replaceOnChanges: replacedByPort },
-  );
-  return [outOfCaller, intoCalled];
 }

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { openWay } from "../../environment/open-way";
 import type { Tags } from "../../internal/tags";
 import type { EntranceLoadBalancer } from "./entrance-load-balancer";
 
@@ -11,38 +11,17 @@ export interface OpenPortArgs {
   readonly tags: pulumi.Input<Tags>;
 }
 
-/** A new port is opened before the old one is closed: while a deployment rolls, tasks of both need theirs. */
-export const replacedByPort = ["fromPort", "toPort"];
-
-/** Both ends name each other, so neither the load balancer nor the service can reach or be reached by anything else. */
+/** Opens the way from the load balancer to a service. */
 export function openPort(name: string, args: OpenPortArgs, parent: pulumi.Resource): pulumi.Resource[] {
   const { loadBalancer, port, securityGroupId, tags } = args;
-  const ruleName = `${loadBalancer.childName}-load-balancer`;
-  const intoService = new aws.vpc.SecurityGroupIngressRule(
-    ruleName,
+  return openWay(
+    `${loadBalancer.childName}-load-balancer`,
     {
-      securityGroupId,
-      description: "Requests from the load balancer",
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
-      referencedSecurityGroupId: loadBalancer.securityGroupId,
+      from: { securityGroupId: loadBalancer.securityGroupId, rule: `Requests to ${name}` },
+      to: { securityGroupId, rule: "Requests from the load balancer" },
+      port,
       tags,
     },
-    { parent, replaceOnChanges: replacedByPort },
+    parent,
   );
-  const outOfLoadBalancer = new aws.vpc.SecurityGroupEgressRule(
-    ruleName,
-    {
-      securityGroupId: loadBalancer.securityGroupId,
-      description: `Requests to ${name}`,
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
-      referencedSecurityGroupId: securityGroupId,
-      tags,
-    },
-    { parent, replaceOnChanges: replacedByPort },
-  );
-  return [intoService, outOfLoadBalancer];
 }

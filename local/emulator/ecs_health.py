@@ -3,6 +3,9 @@
 import threading
 import time
 
+# SIGKILL ended it: whoever sent it, the kernel for its memory or Docker. The kernel's part is told a moment after the end.
+_KILLED = 137
+_PATIENCE_SECONDS = 2
 _OUT_OF_MEMORY = "OutOfMemoryError: Container killed due to memory usage"
 _STATES = {"healthy": "HEALTHY", "unhealthy": "UNHEALTHY"}
 
@@ -30,13 +33,23 @@ def say_why(ecs):
 def _note_out_of_memory(ecs, task):
     docker = ecs._get_docker()
     for docker_id, container in zip(list(task.get("_docker_ids") or []), task["containers"]):
+        if _was_out_of_memory(docker, docker_id):
+            container["reason"] = _OUT_OF_MEMORY
+
+
+def _was_out_of_memory(docker, docker_id):
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
         try:
             state = docker.containers.get(docker_id).attrs["State"]
         except Exception:
             # Gone or unanswered: then nobody knows.
-            continue
+            return False
         if state.get("OOMKilled"):
-            container["reason"] = _OUT_OF_MEMORY
+            return True
+        if state.get("ExitCode") != _KILLED or time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
 
 
 def _definition(ecs, task):

@@ -5,7 +5,8 @@ import { python } from "./python";
 const program = `
 import contextlib
 import ecs_health
-ecs_health.time = Stub(sleep=lambda seconds: time.sleep(0.01))
+ecs_health.time = Stub(sleep=lambda seconds: time.sleep(0.01), monotonic=time.monotonic)
+looks = {}
 states = iter(given["health"])
 last = given["health"][:1] or [None]
 
@@ -19,7 +20,10 @@ def get(docker_id):
         raise OSError("no daemon")
     if docker_id == "0":
         last[0] = next(states, last[0])
-    return Stub(attrs={"State": {"OOMKilled": given["killed"] == docker_id, "Health": {"Status": last[0]}}})
+    looks[docker_id] = looks.get(docker_id, 0) + 1
+    killed = given["killed"] == docker_id and looks[docker_id] > given.get("toldAfter", 0)
+    return Stub(attrs={"State": {"OOMKilled": killed, "ExitCode": 137 if given["killed"] == docker_id else 0,
+                                 "Health": {"Status": last[0]}}})
 
 ended = []
 def stopped(arn, task, reason, code, exit_code=None):
@@ -51,6 +55,8 @@ interface Given {
   readonly health?: readonly string[];
   /** The container that the kernel killed for its memory. */
   readonly killed?: string;
+  /** Looks at it that don't say so yet. */
+  readonly toldAfter?: number;
   readonly stop?: string;
   readonly group?: string;
   readonly daemonGone?: boolean;
@@ -79,6 +85,11 @@ describe("what became of a task's containers", function () {
       { name: "api" },
       { name: "proxy", reason: "OutOfMemoryError: Container killed due to memory usage" },
     ]);
+  });
+
+  it("waits for the word of the kernel, which comes a moment after the end", async () => {
+    const { containers } = await seen({ killed: "1", toldAfter: 3, stop: "EssentialContainerExited" });
+    assert.match(containers[1]?.reason ?? "", /^OutOfMemoryError/);
   });
 
   it("says nothing of one that somebody stopped, or of which Docker says nothing", async () => {

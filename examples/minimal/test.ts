@@ -52,6 +52,10 @@ for (const preview of [true, false]) {
 
 /** What AWS would compute; only what the components read. */
 function computed({ type, name }: pulumi.runtime.MockResourceArgs): object {
+  if (type === "aws:cloudwatch/logGroup:LogGroup")
+    return { arn: `arn:aws:logs:eu-west-1:111111111111:log-group:${name}` };
+  if (type === "aws:ecs/cluster:Cluster")
+    return { arn: `arn:aws:ecs:eu-west-1:111111111111:cluster/${name}` };
   if (type === "aws:acm/certificate:Certificate")
     return { domainValidationOptions: [{ resourceRecordName: name }] };
   if (type === "aws:route53/zone:Zone") return { zoneId: name, nameServers: [] };

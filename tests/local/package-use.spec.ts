@@ -163,7 +163,7 @@ describe("the packed package in another team's project", function () {
       const types = JSON.parse(run("node", "bin/alerts.js", mode)) as string[];
       const count = (type: string) => types.filter((each) => each === type).length;
       assert.equal(count("aws:ecs/service:Service"), 1);
-      assert.equal(count("datadog:index/monitor:Monitor"), 4);
+      assert.equal(count("datadog:index/monitor:Monitor"), 5);
       assert.ok(types.length > 40, `${types.length} resources`);
     });
   }

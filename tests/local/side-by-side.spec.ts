@@ -81,18 +81,18 @@ describe("staging with a review, and production beside it", function () {
   it("every service has its monitors, each environment's own, and the review has none", async () => {
     for (const stack of environments) {
       const monitors = await ledger(stack, "datadog");
-      assert.deepEqual(monitors.map(({ name }) => name).sort(), [
-        "api-healthy-hosts",
-        "api-memory",
-        "api-running-tasks",
-        "api-target-5xx",
-        "web-healthy-hosts",
-        "web-memory",
-        "web-running-tasks",
-        "web-target-5xx",
-        "worker-memory",
-        "worker-running-tasks",
-      ]);
+      assert.deepEqual(
+        monitors.map(({ name }) => name).sort(),
+        [
+          ...["api", "web", "websockets"].flatMap((name) => [`${name}-healthy-hosts`, `${name}-target-5xx`]),
+          ...["api", "web", "websockets", "worker"].flatMap((name) => [
+            `${name}-memory`,
+            `${name}-restarts`,
+            `${name}-running-tasks`,
+          ]),
+          ...["cron-dead-letters", "cron-failed", "cron-missed", "jobs-dead-letters", "jobs-oldest-message"],
+        ].sort(),
+      );
       for (const { inputs } of monitors) {
         assert.ok(typeof inputs.message === "string");
         const handles = new Set(inputs.message.match(/@\S+/g));

@@ -6,6 +6,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { local, start, type Run } from "./support/local";
+import { eventually } from "./support/eventually";
 import { runningProcesses } from "./support/processes";
 
 describe("bad input and bad luck", () => {
@@ -121,7 +122,8 @@ describe("bad input and bad luck", () => {
     running.child.kill("SIGINT");
     const run = await running.done;
     assert.notEqual(run.code, 0);
-    assert.deepEqual(runningProcesses("go build"), []);
+    // Killed, but on a busy machine not gone at once.
+    await eventually(() => runningProcesses("go build"), []);
     assert.deepEqual(finished(cache), []);
   });
 });

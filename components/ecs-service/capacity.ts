@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { TaskHost } from "../task/task-settings";
+import { isWhole } from "../internal/whole";
 
 /** Fargate, part of it on capacity that AWS may take back with two minutes' notice, for a third of the price. */
 export interface SpotCapacity {
@@ -89,13 +90,10 @@ export function capacityProblems(capacity: Capacity): string[] {
   if (isMachines(capacity)) return machineProblems(capacity);
   const { spotPercent, onDemandBase } = capacity;
   const problems: string[] = [];
-  if (!Number.isInteger(spotPercent) || spotPercent < 0 || spotPercent > 100) {
+  if (!isWhole(spotPercent, 0, 100)) {
     problems.push(`capacity.spotPercent ${spotPercent} is not a share; use a whole number from 0 to 100`);
   }
-  if (
-    onDemandBase !== undefined &&
-    (!Number.isInteger(onDemandBase) || onDemandBase < 0 || onDemandBase > maximumBase)
-  ) {
+  if (onDemandBase !== undefined && !isWhole(onDemandBase, 0, maximumBase)) {
     problems.push(
       `capacity.onDemandBase ${onDemandBase} is not a number of tasks; use a whole number from 0 to ${maximumBase}`,
     );

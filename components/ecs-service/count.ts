@@ -1,4 +1,5 @@
 import type { Scaling } from "./scaling/scaling-args";
+import { isWhole } from "../internal/whole";
 
 /** How many tasks a service has. */
 export interface CountSettings {
@@ -30,6 +31,6 @@ export function countSettings(args: {
 
 /** Everything that is wrong with a count; empty when nothing is. What scaling says has problems of its own. */
 export function countProblems({ declared }: CountSettings): string[] {
-  if (Number.isInteger(declared) && declared >= 0) return [];
+  if (isWhole(declared, 0)) return [];
   return [`desiredCount ${declared} is not a number of tasks; use 0 or more`];
 }

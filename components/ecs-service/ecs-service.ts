@@ -3,27 +3,21 @@ import { environmentRefOf } from "../environment/environment-ref";
 import { Problems } from "../internal/problems";
 import { serviceTags } from "../internal/tags";
 import type { ScheduledRuntime, ServiceRuntime } from "../release/truth/runtime";
-import { createTaskDefinition } from "../task/task-definition";
-import { taskImages } from "../task/task-needs";
 import { capacityProviderStrategies, placementStrategies } from "./capacity";
 import { runCommandOf, shellCommandOf } from "./commands";
 import { componentInputs } from "./component-inputs";
-import { createDiscovery } from "./discovery/discovery";
 import { referenceOf, requireReference } from "./discovery/reference-of";
 import type { ServiceReference } from "./discovery/service-reference";
 import type { EcsServiceArgs } from "./ecs-service-args";
-import { createFailures } from "./failures";
 import { isKeptRunning } from "./kind";
-import { createMonitors } from "./monitors";
 import type { EcsServiceNodes } from "./nodes";
-import { openRegistries, reachableImage } from "./registries";
-import { releasedImage } from "./released-image";
 import { createRunning } from "./running";
 import { canaryRuntimeOf, runtimeOf, scheduledRuntimeOf } from "./runtime";
 import { createSchedule } from "./schedule/schedule";
+import { createServiceTask } from "./service-task";
 import { serviceProblems, serviceSettings } from "./settings";
-import { createTaskParts } from "./task-parts";
 import { requireTruth } from "./truth-gate";
+import { createWatch } from "./watch";
 
 /**
  * A container that runs in an environment's private subnets: kept at its count, replaced without a gap and taken back when a
@@ -63,7 +57,6 @@ export class EcsService extends pulumi.ComponentResource {
    */
   constructor(name: string, args: EcsServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-environment:index:EcsService", name, componentInputs(args), opts);
-    const { release } = args;
     const owner = `EcsService "${name}"`;
     const problems = new Problems();
     problems.add(...serviceProblems(name, args));
@@ -72,62 +65,12 @@ export class EcsService extends pulumi.ComponentResource {
     const settings = serviceSettings(args);
     const environment = environmentRefOf(args.environment);
     const tags = serviceTags(environment.tags, name);
-    const family = pulumi.interpolate`${environment.name}-${name}`;
-    const gates = release?.gate ? [release.gate] : [];
 
-    const parts = createTaskParts(name, { owner, environment, args, settings, tags }, this);
-    const { securityGroup, logGroup } = parts;
-    const images = [args.image, settings.http?.canary?.image, ...taskImages(settings.task)].filter(
-      (image) => image !== undefined,
-    );
-    const registries = openRegistries(name, { images, securityGroupId: securityGroup.id, tags }, this);
-    const taskDefinition = createTaskDefinition(
-      name,
-      {
-        ...parts.task,
-        family,
-        image: reachableImage(
-          owner,
-          release ? releasedImage(owner, args.image, this) : args.image,
-          images,
-          this,
-        ),
-        sha: args.sha,
-        tags,
-      },
-      { parent: this, dependsOn: gates },
-    );
-    const discovery = createDiscovery(
-      name,
-      {
-        environment,
-        discovery: args.discovery,
-        connectsTo: args.connectsTo ?? {},
-        isKeptRunning: isKeptRunning(settings.kind),
-        port: settings.port,
-        securityGroupId: securityGroup.id,
-        logGroup,
-        tags,
-      },
-      this,
-    );
-    // A task without its rights or its ways fails to start. They also stay until the last task is gone.
-    const needs = [...gates, ...parts.needs, ...registries, ...discovery.openings];
+    const task = createServiceTask(name, { owner, environment, args, settings, tags }, this);
+    const { family, taskDefinition, discovery } = task;
+    const { securityGroup, logGroup, roles } = task.parts;
     const running = isKeptRunning(settings.kind)
-      ? createRunning(
-          name,
-          {
-            environment,
-            args,
-            settings,
-            parts,
-            discovery,
-            taskDefinitionArn: taskDefinition.arn,
-            needs,
-            tags,
-          },
-          this,
-        )
+      ? createRunning(name, { environment, args, settings, task, tags }, this)
       : undefined;
     const schedule =
       args.schedule &&
@@ -137,37 +80,20 @@ export class EcsService extends pulumi.ComponentResource {
           environment,
           schedule: args.schedule,
           taskDefinition,
-          roles: parts.roles,
+          roles,
           securityGroupId: securityGroup.id,
           capacityProviderStrategies: capacityProviderStrategies(settings.capacity),
           placementStrategies: placementStrategies(settings.capacity),
           hasShell: settings.hasShell,
           tags,
         },
-        { parent: this, dependsOn: needs },
+        { parent: this, dependsOn: [...task.needs] },
       );
-    const taskGroup = running
-      ? pulumi.interpolate`service:${running.service.name}`
-      : pulumi.interpolate`family:${family}`;
-    const failures = createFailures(name, { environment, taskGroup, ends: !running, tags }, this);
-    const watched = running
-      ? { service: running.service, targetGroup: running.entrance?.targetGroup }
-      : args.schedule && schedule && { schedule: args.schedule, nodes: schedule };
-    const monitors =
-      args.alerts === false || !watched
-        ? undefined
-        : createMonitors(name, { environment, watched, failures, tags }, this);
+    const scheduled = args.schedule && schedule && { schedule: args.schedule, nodes: schedule };
+    const alerts = args.alerts !== false;
+    const watch = createWatch(name, { environment, alerts, family, running, scheduled, tags }, this);
 
     const { service, entrance } = running ?? {};
-    const canary = entrance?.canary;
-    const canaryMonitors =
-      canary &&
-      monitors &&
-      createMonitors(
-        canary.name,
-        { environment, watched: canary, failures: canary.failures, tags: canary.tags },
-        this,
-      );
     const commands = { environment, name, family, region: logGroup.region, settings };
     const asked = { environment, taskDefinition, hasSha: args.sha !== undefined, settings };
     const serviceRuntime = service && runtimeOf(name, { ...asked, service, entrance });
@@ -186,9 +112,9 @@ export class EcsService extends pulumi.ComponentResource {
       taskDefinition,
       logGroup,
       securityGroup,
-      ...parts.roles,
+      ...roles,
       cloudMapService: discovery.cloudMapService,
-      canary,
+      canary: entrance?.canary,
       targetGroup: entrance?.targetGroup,
       listenerRule: entrance?.listenerRule,
       record: entrance?.record,
@@ -196,9 +122,9 @@ export class EcsService extends pulumi.ComponentResource {
       ...running?.scaling,
       ...running?.redeploy,
       ...schedule,
-      ...failures,
-      monitors,
-      canaryMonitors,
+      ...watch.failures,
+      monitors: watch.monitors,
+      canaryMonitors: watch.canaryMonitors,
     };
     const outputs = {
       url: this.url,
@@ -207,7 +133,7 @@ export class EcsService extends pulumi.ComponentResource {
       runCommand: this.runCommand,
       shellCommand: this.shellCommand,
     };
-    const clientsFor = release?.clientsFor;
+    const clientsFor = args.release?.clientsFor;
     const runtimes = [serviceRuntime, canaryRuntimeOf({ ...asked, entrance })];
     // The engine waits for a component's outputs, so an update doesn't end before it is known what runs.
     this.registerOutputs(

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../environment/environment-ref";
-import { lateError } from "../internal/late-error";
+import { requiredPart } from "../internal/required-part";
 import type { Tags } from "../internal/tags";
 
 /** What keeps the failures of a service's tasks. */
@@ -51,9 +51,7 @@ export function createFailures(
     ruleName,
     {
       rule: failuresRule.name,
-      arn: pulumi
-        .output(environment.failuresLogGroupArn)
-        .apply((arn) => requireFailuresLog(name, arn, parent)),
+      arn: requiredFailuresLog(name, environment.failuresLogGroupArn, parent),
     },
     { parent },
   );
@@ -95,11 +93,15 @@ export function failurePattern(args: {
  * The log group of an environment of another stack. That there is a rule is decided before it is known, because a preview must
  * show it.
  *
- * @throws pulumi.ResourceError when there is none
+ * @throws pulumi.ResourceError in the output, when there is none
  */
-export function requireFailuresLog(name: string, arn: string | undefined, service: pulumi.Resource): string {
-  if (arn !== undefined) return arn;
-  throw lateError(
+export function requiredFailuresLog(
+  name: string,
+  arn: pulumi.Input<string | undefined>,
+  service: pulumi.Resource,
+): pulumi.Output<string> {
+  return requiredPart(
+    arn,
     `EcsService "${name}": the environment keeps no failures, because its stack was last updated by an older version of this library; update that stack first`,
     service,
   );

@@ -1,4 +1,5 @@
 import { isKeptRunning, type ServiceKind } from "./kind";
+import { isWhole } from "../internal/whole";
 
 /** How a new version replaces the old one. */
 export interface RolloutArgs {
@@ -90,8 +91,4 @@ function standstill(kind: ServiceKind, settings: RolloutSettings, smallestCount:
   return [
     `minimumHealthyPercent ${minimum} and maximumPercent ${maximum} let ECS neither start nor stop a task of ${count}, so nothing could be rolled out; use maximumPercent 200, or a lower minimumHealthyPercent`,
   ];
-}
-
-function isWhole(value: number, from: number, to: number): boolean {
-  return Number.isInteger(value) && value >= from && value <= to;
 }

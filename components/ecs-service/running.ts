@@ -5,25 +5,20 @@ import type { Tags } from "../internal/tags";
 import { createRedeployRules, type RedeployRules } from "../secrets/redeploy-rule";
 import { taskSecrets } from "../task/task-needs";
 import { canaryServiceCreator } from "./canary-service";
-import type { ServiceDiscovery } from "./discovery/discovery";
 import type { EcsServiceArgs } from "./ecs-service-args";
 import { createHttpEntrance, type HttpEntrance } from "./http/http-entrance";
 import { hookBinding } from "./release-hooks";
 import { createScaling, type ScalingNodes } from "./scaling/scaling";
 import { createService } from "./service";
+import type { ServiceTask } from "./service-task";
 import type { ServiceSettings } from "./settings";
-import type { TaskParts } from "./task-parts";
 
 /** What keeps a service's tasks running. */
 export interface RunningArgs {
   readonly environment: EnvironmentRef;
   readonly args: Pick<EcsServiceArgs, "release" | "scaling" | "connectsTo" | "allowReplacement">;
   readonly settings: ServiceSettings;
-  readonly parts: TaskParts;
-  readonly discovery: ServiceDiscovery;
-  readonly taskDefinitionArn: pulumi.Input<string>;
-  /** What must be there before any task. */
-  readonly needs: readonly pulumi.Resource[];
+  readonly task: ServiceTask;
   readonly tags: pulumi.Input<Tags>;
 }
 
@@ -41,11 +36,12 @@ export interface Running {
 /** Creates the ECS service, what leads requests to it, what scales it, and what brings new tasks for new secrets. */
 export function createRunning(
   name: string,
-  { environment, args, settings, parts, discovery, taskDefinitionArn, needs, tags }: RunningArgs,
+  { environment, args, settings, task, tags }: RunningArgs,
   component: pulumi.ComponentResource,
 ): Running {
   const { release, scaling, connectsTo = {}, allowReplacement = false } = args;
   const { http, count } = settings;
+  const { taskDefinition, parts, discovery, needs } = task;
   const securityGroupId = parts.securityGroup.id;
   const shared = {
     environment,
@@ -67,7 +63,7 @@ export function createRunning(
     name,
     {
       ...shared,
-      taskDefinitionArn,
+      taskDefinitionArn: taskDefinition.arn,
       containerName: name,
       count: settings.kind === "daemon" ? "daemon" : count.first,
       isScaled: count.isScaled,

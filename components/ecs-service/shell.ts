@@ -5,7 +5,7 @@ import {
   environmentRefOf,
   type EnvironmentSource,
 } from "../environment/environment-ref";
-import { requiredPart } from "../environment/required-part";
+import { requiredPart } from "../internal/required-part";
 
 /** Everything that is wrong with a shell for people; empty when nothing is. */
 export function shellProblems(args: {

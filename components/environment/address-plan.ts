@@ -1,4 +1,5 @@
 import { contains, formatBlock, type Ipv4Block, networkOf, overlap, parseBlock } from "../internal/cidr";
+import { isWhole } from "../internal/whole";
 
 /**
  * Zones an environment can ever have. The VPC is cut into eight equal slots; a zone owns one for ever, and the
@@ -44,7 +45,7 @@ const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.
 export function subnetCidrBlock(cidrBlock: string, tier: Tier, zone: number): string {
   const vpc = parseBlock(cidrBlock);
   if (!vpc) throw new RangeError(`"${cidrBlock}" is not an IPv4 block such as 10.20.0.0/16`);
-  if (!Number.isInteger(zone) || zone < 0 || zone >= maximumZones) {
+  if (!isWhole(zone, 0, maximumZones - 1)) {
     throw new RangeError(`zone ${zone} has no place in the address plan; zones are 0 to ${maximumZones - 1}`);
   }
   const eighth = 2 ** (32 - vpc.prefix - 2 * slotBits);

@@ -4,6 +4,7 @@ import { oneOf } from "../internal/text";
 import { alertSettingsProblems } from "../observability/alert-settings";
 import { addressProblems, maximumZones } from "./address-plan";
 import type { EnvironmentArgs, NatGateways } from "./environment-args";
+import { isWhole } from "../internal/whole";
 
 /** An environment's numbers and choices with every default filled in. */
 export interface EnvironmentSettings {
@@ -50,7 +51,7 @@ export function environmentProblems(
 
 function zoneProblems({ availabilityZones }: EnvironmentArgs, zones: number): string[] {
   const problems: string[] = [];
-  if (!Number.isInteger(zones) || zones < 2 || zones > maximumZones) {
+  if (!isWhole(zones, 2, maximumZones)) {
     problems.push(
       `zones ${zones} is not possible; use 2 to ${maximumZones}, because a load balancer needs two`,
     );
@@ -81,7 +82,7 @@ function loadBalancerProblems(
   { idleTimeoutInSeconds, internalLoadBalancer }: EnvironmentSettings,
 ): string[] {
   const problems: string[] = [];
-  if (!Number.isInteger(idleTimeoutInSeconds) || idleTimeoutInSeconds < 1 || idleTimeoutInSeconds > 4000) {
+  if (!isWhole(idleTimeoutInSeconds, 1, 4000)) {
     problems.push(`idleTimeoutInSeconds ${idleTimeoutInSeconds} is not possible; use 1 to 4000`);
   }
   if (internalLoadBalancer && name.length > longestWithInternal) {

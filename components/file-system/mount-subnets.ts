@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { lateError } from "../internal/late-error";
+import { isWhole } from "../internal/whole";
 
 type Ids = pulumi.Input<pulumi.Input<string>[]>;
 
 /** What is wrong with the subnets that need a mount target, as far as it is known before anything is created. */
 export function subnetProblems(privateSubnetIds: Ids, zones: number | undefined): string[] {
-  if (zones !== undefined && (!Number.isInteger(zones) || zones < 1)) {
+  if (zones !== undefined && !isWhole(zones, 1)) {
     return [`zones ${zones} is not a number of subnets; use 1 or more`];
   }
   if (!Array.isArray(privateSubnetIds)) {

@@ -1,6 +1,7 @@
 import { nameProblems } from "../internal/names";
 import { oneOf } from "../internal/text";
 import { type FileSystemArgs, infrequentAccessDays } from "./file-system-args";
+import { isWhole } from "../internal/whole";
 
 /** A file system with every default filled in. */
 export interface FileSystemSettings {
@@ -64,7 +65,7 @@ function pathProblems(path: string): string[] {
 
 /** Nobody is root there: services get no right to be. */
 function idProblems(what: "uid" | "gid", id: number): string[] {
-  if (Number.isInteger(id) && id >= 1 && id <= 4_294_967_295) return [];
+  if (isWhole(id, 1, 4_294_967_295)) return [];
   return [
     `accessPoint.${what} ${id} is not possible; use a whole number, 1 to 4294967295: 0 would be root, which nobody is there`,
   ];

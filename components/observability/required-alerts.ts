@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
-import { lateError } from "../internal/late-error";
+import type * as pulumi from "@pulumi/pulumi";
+import { requiredPart } from "../internal/required-part";
 import type { AlertSettings } from "./alert-settings";
 
 /**
@@ -14,11 +14,9 @@ export function requiredAlerts(
   alerts: pulumi.Input<AlertSettings | undefined>,
   component: pulumi.Resource,
 ): pulumi.Output<AlertSettings> {
-  return pulumi.output(alerts).apply((settings) => {
-    if (settings !== undefined) return settings;
-    throw lateError(
-      `${owner}: the environment doesn't say where alerts go; give it alerts (chat, pager, runbookUrl, team), or give this alerts: false`,
-      component,
-    );
-  });
+  return requiredPart(
+    alerts,
+    `${owner}: the environment doesn't say where alerts go; give it alerts (chat, pager, runbookUrl, team), or give this alerts: false`,
+    component,
+  );
 }

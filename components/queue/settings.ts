@@ -1,5 +1,6 @@
 import { nameProblems } from "../internal/names";
 import type { QueueArgs } from "./queue-args";
+import { isWhole } from "../internal/whole";
 
 /** A queue's numbers with every default filled in. */
 export interface QueueSettings {
@@ -39,7 +40,7 @@ export function queueProblems(name: string, settings: QueueSettings): string[] {
   }
   for (const [key, { minimum, maximum, inWords }] of Object.entries(ranges)) {
     const number = settings[key as keyof typeof ranges];
-    if (!Number.isInteger(number) || number < minimum || number > maximum) {
+    if (!isWhole(number, minimum, maximum)) {
       problems.push(`${key} ${number} is not possible; use ${inWords}`);
     }
   }

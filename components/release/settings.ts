@@ -3,6 +3,7 @@ import { fargateSizeProblems } from "../task/fargate-size";
 import { isReservedName } from "./manifest";
 import type { ReleaseArgs, ReleasePrepare } from "./release-args";
 import { digestOf } from "./truth/runtime";
+import { isWhole } from "../internal/whole";
 
 /** Shortest and longest time limit in seconds. Ten hours are longer than any migration that a release should wait for. */
 const timeouts = { from: 10, to: 36_000 };
@@ -78,11 +79,7 @@ function prepareProblems(settings: PrepareSettings): string[] {
       `prepare.generation has ${generation.length} characters; use at most ${maximumGenerationLength}`,
     );
   }
-  if (
-    !Number.isInteger(timeoutInSeconds) ||
-    timeoutInSeconds < timeouts.from ||
-    timeoutInSeconds > timeouts.to
-  ) {
+  if (!isWhole(timeoutInSeconds, timeouts.from, timeouts.to)) {
     problems.push(
       `prepare.timeoutInSeconds ${timeoutInSeconds} is not possible; use a whole number from ${timeouts.from} to ${timeouts.to}`,
     );

@@ -11,6 +11,7 @@ import {
   secretsPerRule,
 } from "./redeploy-patterns";
 import type { SecretSource } from "./secret-source";
+import { requiredPart } from "../internal/required-part";
 
 /** What the rules are made from. */
 export interface RedeployRuleArgs {
@@ -101,13 +102,11 @@ export function presentFunction(
   functionArn: pulumi.Input<string | undefined>,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
-  return pulumi.output(functionArn).apply((arn) => {
-    if (arn !== undefined) return arn;
-    throw lateError(
-      `EcsService "${name}": its environment has nothing that brings new tasks after a rotation, which its secrets need; update the environment's stack first`,
-      parent,
-    );
-  });
+  return requiredPart(
+    functionArn,
+    `EcsService "${name}": its environment has nothing that brings new tasks after a rotation, which its secrets need; update the environment's stack first`,
+    parent,
+  );
 }
 
 /** How long the ARNs are shows only when the secrets are there. */

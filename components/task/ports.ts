@@ -1,3 +1,4 @@
+import { isWhole } from "../internal/whole";
 /** A port as a task definition's JSON holds it. */
 export interface PortMapping {
   readonly name: string;
@@ -25,7 +26,7 @@ export interface NamedPort {
 /** What is wrong with all the ports of one task; empty when nothing is. */
 export function portProblems(ports: readonly NamedPort[]): string[] {
   return ports.flatMap(({ what, port }, index) => {
-    if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    if (!isWhole(port, 1, 65535)) {
       return [`${what} ${port} is not a port; use 1 to 65535`];
     }
     const first = ports.slice(0, index).find((other) => other.port === port);

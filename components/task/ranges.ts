@@ -1,3 +1,4 @@
+import { isWhole } from "../internal/whole";
 /** Whole numbers that AWS takes. */
 export interface WholeRange {
   readonly from: number;
@@ -17,7 +18,7 @@ export function rangeProblems(
   where?: string,
 ): string[] {
   if (value === undefined) return [];
-  if (Number.isInteger(value) && value >= from && (to === undefined || value <= to)) return [];
+  if (isWhole(value, from, to)) return [];
   const range = to === undefined ? `${from} or more` : `${from} to ${to}`;
   const place = where === undefined ? "" : ` ${where}`;
   return [`${what} ${value} is not possible${place}; use a whole number, ${range}`];

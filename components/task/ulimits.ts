@@ -1,4 +1,5 @@
 import { oneOf } from "../internal/text";
+import { isWhole } from "../internal/whole";
 
 /** Limits that ECS knows: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html */
 export const ulimitNames = [
@@ -51,7 +52,7 @@ export function ulimitProblems(limits: Ulimits, on: "fargate" | "ec2"): string[]
         `ulimits.${name} can't be set on Fargate, where the system decides on all limits but nofile; use capacity of your own, or leave it away`,
       ];
     }
-    const bad = [soft, hard].find((value) => !Number.isInteger(value) || value < unlimited);
+    const bad = [soft, hard].find((value) => !isWhole(value, unlimited));
     if (bad !== undefined) {
       return [`ulimits.${name} ${bad} is not possible; use a whole number, 0 or more, or -1 for no limit`];
     }

@@ -1,4 +1,5 @@
 import { oneOf } from "../internal/text";
+import { isWhole } from "../internal/whole";
 
 /** Shares of a name's answers by target: whole numbers from 0 to 255; a target gets its weight's part of their sum. */
 export type TrafficWeights = Readonly<Record<string, number>>;
@@ -32,7 +33,7 @@ export function weightProblems(weights: TrafficWeights, targets: readonly string
       ...(targets.includes(target)
         ? []
         : [`there is a weight for "${target}"; targets are ${oneOf([...targets])}`]),
-      ...(Number.isInteger(weight) && weight >= 0 && weight <= maximumWeight
+      ...(isWhole(weight, 0, maximumWeight)
         ? []
         : [`the weight of "${target}" is ${weight}; use a whole number from 0 to ${maximumWeight}`]),
     ]),

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../environment/environment-ref";
 import { openWay } from "../../environment/open-way";
-import { requiredPart } from "../../environment/required-part";
+import { requiredPart } from "../../internal/required-part";
 import type { Tags } from "../../internal/tags";
 import type { ConnectsTo } from "./discovery-args";
 

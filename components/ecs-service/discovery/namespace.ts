@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../environment/environment-ref";
-import { requiredPart } from "../../environment/required-part";
+import { requiredPart } from "../../internal/required-part";
 
 /** A service's place in its environment's namespace. */
 export interface NamespacePlace {

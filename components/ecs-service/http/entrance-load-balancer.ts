@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../environment/environment-ref";
-import { requiredPart } from "../../environment/required-part";
+import { requiredPart } from "../../internal/required-part";
 import type { HttpScheme } from "./http-args";
 
 /** The load balancer that leads requests to a service, and what the service's children there are called. */

@@ -1,4 +1,5 @@
 import type { HttpSettings } from "./http-settings";
+import { isWhole } from "../../internal/whole";
 
 /** A number that must be whole and between two others. */
 interface Limit {
@@ -48,7 +49,7 @@ export function healthCheckProblems(http: HttpSettings): string[] {
   const problems: string[] = [];
   if (!path.startsWith("/")) problems.push(`http.healthCheck.path "${path}" must start with "/"`);
   for (const { name, value, from, to, unit } of limitsOf(http)) {
-    if (Number.isInteger(value) && value >= from && value <= to) continue;
+    if (isWhole(value, from, to)) continue;
     problems.push(`${name} ${value} is not possible; use ${from} to ${to} ${unit}`);
   }
   if (timeoutInSeconds >= intervalInSeconds) {

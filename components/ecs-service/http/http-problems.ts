@@ -6,6 +6,7 @@ import { noInternalLoadBalancer } from "./entrance-load-balancer";
 import { healthCheckProblems } from "./health-check-problems";
 import type { AdditionalHost, HttpScheme } from "./http-args";
 import type { CanarySettings, HttpSettings } from "./http-settings";
+import { isWhole } from "../../internal/whole";
 
 /** Least idle timeout for WebSockets, in seconds: five signs of life that are sent each minute may get lost before it ends. */
 const leastIdleTimeout = 300;
@@ -118,12 +119,12 @@ function canaryProblems(canary: CanarySettings, isReleased: boolean): string[] {
   if (typeof sha === "string" && !isSha(sha)) {
     problems.push(`http.canary.sha "${sha}" is not a commit; use 7 to 40 hexadecimal digits in lower case`);
   }
-  if (!Number.isInteger(percent) || percent < 0 || percent > 100) {
+  if (!isWhole(percent, 0, 100)) {
     problems.push(
       `http.canary.percent ${percent} is not a share of the requests; use a whole number, 0 to 100`,
     );
   }
-  if (!Number.isInteger(desiredCount) || desiredCount < 0) {
+  if (!isWhole(desiredCount, 0)) {
     problems.push(`http.canary.desiredCount ${desiredCount} is not a number of tasks; use 0 or more`);
   } else if (desiredCount === 0 && percent > 0) {
     problems.push(

@@ -2,6 +2,7 @@ import { isQueueName } from "../../queue/queue-arn";
 import { expressionProblems, timeZoneProblems } from "../schedule/expression";
 import type { Scaling, ScalingSchedule } from "./scaling-args";
 import { scalingSettings } from "./settings";
+import { isWhole } from "../../internal/whole";
 
 /**
  * Everything that is wrong with a service's scaling; empty when nothing is.
@@ -29,10 +30,10 @@ export function scalingProblems(
 
 function countProblems(label: string, minimum: number, maximum: number): string[] {
   const problems: string[] = [];
-  if (!Number.isInteger(minimum) || minimum < 0) {
+  if (!isWhole(minimum, 0)) {
     problems.push(`${label}.minimum ${minimum} is not a number of tasks; use 0 or more`);
   }
-  if (!Number.isInteger(maximum) || maximum < 0) {
+  if (!isWhole(maximum, 0)) {
     problems.push(`${label}.maximum ${maximum} is not a number of tasks; use ${label}.minimum or more`);
   }
   if (minimum > maximum) {
@@ -100,7 +101,7 @@ function figureProblems(scaling: Scaling, service: { readonly http: boolean }): 
 function cooldownProblems(scaling: Scaling): string[] {
   const { scaleOutCooldownInSeconds, scaleInCooldownInSeconds } = scalingSettings(scaling);
   return Object.entries({ scaleOutCooldownInSeconds, scaleInCooldownInSeconds }).flatMap(([key, seconds]) =>
-    Number.isInteger(seconds) && seconds >= 0
+    isWhole(seconds, 0)
       ? []
       : [`scaling.${key} ${seconds} is not possible; use a whole number of seconds, 0 or more`],
   );

@@ -2,6 +2,7 @@ import { isQueueArn } from "../../queue/queue-arn";
 import { expressionProblems, timeZoneProblems } from "./expression";
 import type { Schedule } from "./schedule-args";
 import { scheduleSettings } from "./settings";
+import { isWhole } from "../../internal/whole";
 
 /** Everything that is wrong with a schedule; empty when nothing is. */
 export function scheduleProblems(schedule: Schedule): string[] {
@@ -11,10 +12,10 @@ export function scheduleProblems(schedule: Schedule): string[] {
     ...expressionProblems("schedule.expression", expression),
     ...timeZoneProblems("schedule.timeZone", timeZone),
   ];
-  if (!Number.isInteger(retries) || retries < 0 || retries > 185) {
+  if (!isWhole(retries, 0, 185)) {
     problems.push(`schedule.retries ${retries} is not possible; use 0 to 185`);
   }
-  if (!Number.isInteger(maximumAgeInSeconds) || maximumAgeInSeconds < 60 || maximumAgeInSeconds > 86_400) {
+  if (!isWhole(maximumAgeInSeconds, 60, 86_400)) {
     problems.push(
       `schedule.maximumAgeInSeconds ${maximumAgeInSeconds} is not possible; use 60 to 86400, which is a day`,
     );

@@ -6,19 +6,7 @@ import { createDeadLetterQueue } from "../../queue/dead-letter-queue";
 import type { Schedule } from "./schedule-args";
 import { createSchedulerRole } from "./scheduler-role";
 import { scheduleSettings } from "./settings";
-
-/** A part of a capacity provider strategy, as ECS takes it. */
-export interface CapacityProviderStrategy {
-  readonly capacityProvider: pulumi.Input<string>;
-  readonly weight: number;
-  readonly base?: number;
-}
-
-/** How tasks are placed on machines, as ECS takes it. */
-export interface PlacementStrategy {
-  readonly type: string;
-  readonly field?: string;
-}
+import type { PlacementStrategy, StrategyItem } from "../capacity";
 
 /** What starts a service's task at its time. */
 export interface CreateScheduleArgs {
@@ -30,7 +18,7 @@ export interface CreateScheduleArgs {
     readonly taskRole: Pick<aws.iam.Role, "arn">;
   };
   readonly securityGroupId: pulumi.Input<string>;
-  readonly capacityProviderStrategies: readonly CapacityProviderStrategy[];
+  readonly capacityProviderStrategies: readonly StrategyItem[];
   /**
    * Only for machines of one's own.
    * @default none: Fargate spreads tasks over the subnets

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { lateError } from "../internal/late-error";
+import { lateError } from "./late-error";
 
 /**
  * A part that an environment needn't have, for what can't do without. Where another stack knows whether it is there, that is

@@ -20,7 +20,7 @@ def start_in_order(ecs, settings, hosts=dict):
     `settings(task, definition, container)` are the arguments for Docker's `run` beyond ministack's own, `hosts()` the
     addresses of names that the containers can look up.
     """
-    start, run_kwargs = ecs._start_task_worker, ecs._build_run_kwargs
+    start, run_kwargs, run = ecs._start_task_worker, ecs._build_run_kwargs, ecs._run_docker_container
     starting = {}
 
     def start_task(task, td, container_overrides, docker_client):
@@ -53,8 +53,20 @@ def start_in_order(ecs, settings, hosts=dict):
             kwargs["extra_hosts"] = {**(kwargs.get("extra_hosts") or {}), **hosts()}
         return kwargs
 
+    def run_container(docker_client, cdef, kwargs, **options):
+        try:
+            return run(docker_client, cdef, kwargs, **options)
+        except Exception:
+            lender = _lender(kwargs)
+            if lender is None or docker_client.containers.get(lender).status == "running":
+                raise
+        # The task was done between the look and the start. It has all of its containers nevertheless, as with AWS.
+        docker_client.api.remove_container(kwargs["name"], force=True)
+        return run(docker_client, cdef, {**kwargs, "network_mode": "none"}, **options)
+
     ecs._start_task_worker = start_task
     ecs._build_run_kwargs = build_run_kwargs
+    ecs._run_docker_container = run_container
 
 
 def in_order(containers):
@@ -107,6 +119,12 @@ def _shared_network(docker_client, task, td):
         if docker_client.containers.get(docker_id).status == "running":
             return docker_id
     return None
+
+
+def _lender(kwargs):
+    """The container whose network another shall have."""
+    kind, _, docker_id = (kwargs.get("network_mode") or "").partition(":")
+    return docker_id if kind == "container" else None
 
 
 def _wait_for(ecs, task, docker_client, td, dependency, waiting):

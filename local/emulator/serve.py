@@ -8,6 +8,7 @@
   without a daemon, instead of one that fails because the image can't be pulled.
 - A service whose task is taken down at the end starts no new one: its container would outlive the
   emulator.
+- A task is looked at when one of its containers ended, which costs less than looking all the time (container_ends.py).
 - A task of several containers ends as a whole (ecs_tasks.py), starts in the order of its dependencies
   (ecs_start.py) with the limits and mounts of its definition (ecs_settings.py), and says why a container ended
   and whether it is healthy (ecs_health.py). Services answer all that they were given (ecs_services.py), and
@@ -29,6 +30,7 @@ import threading
 import time
 
 import aws_events
+import container_ends
 import ecs_discovery
 import ecs_health
 import ecs_services
@@ -101,6 +103,7 @@ def _add_what_is_missing():
     """In an order: what comes later sees a task before what came earlier does."""
     rds._docker_image_for_engine = _only_local(rds._docker_image_for_engine)
     ecs_tasks.end_together(ecs)
+    container_ends.look_when_ended(ecs)
     ecs_start.start_in_order(ecs, ecs_settings.settings, lambda: ecs_discovery.names(servicediscovery))
     ecs_settings.forget_task_volumes(ecs)
     ecs_settings.forget_file_systems(efs)

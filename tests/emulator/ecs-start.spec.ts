@@ -19,22 +19,33 @@ class Container:
         return self
 
 started, failed = {}, []
-docker = Stub(containers=Stub(get=lambda docker_id: started[docker_id][0].look()))
+removed = []
+docker = Stub(containers=Stub(get=lambda docker_id: started[docker_id][0].look()),
+              api=Stub(remove_container=lambda name, force: removed.append(name)))
 log = []
 
 def start(task, td, overrides, client):
     for container in td["containerDefinitions"]:
         name = container["name"]
         kwargs = ecs._build_run_kwargs(container, td, {}, {}, None, False, "id", task["taskArn"], None, "cluster")
-        started[name] = (Container(name, given["states"].get(name, {})), kwargs)
+        try:
+            ecs._run_docker_container(client, container, kwargs, refresh_image=True)
+        except RuntimeError as failure:
+            failed.append(str(failure))
         task["_docker_ids"].append(name)
         log.append(name)
 
+def run_container(client, cdef, kwargs, refresh_image):
+    if kwargs.get("network_mode", "").startswith("container:") and given.get("refuses"):
+        raise RuntimeError(given["refuses"])
+    started[cdef["name"]] = (Container(cdef["name"], given["states"].get(cdef["name"], {})), kwargs)
+
 def run_kwargs(cdef, td, *rest):
     mode = {"network_mode": "host"} if given.get("networkMode") == "host" else {}
-    return {"network": None, "extra_hosts": {"given": "1"}, "ports": None, "labels": {"own": "yes"}, **mode}
+    return {"network": None, "extra_hosts": {"given": "1"}, "ports": None, "name": "task-" + cdef["name"], "labels": {"own": "yes"}, **mode}
 
-ecs = Stub(_start_task_worker=start, _build_run_kwargs=run_kwargs, _task_is_active=lambda arn, task: True,
+ecs = Stub(_start_task_worker=start, _build_run_kwargs=run_kwargs, _run_docker_container=run_container,
+           _task_is_active=lambda arn, task: True,
            resource_lock=lambda *key: contextlib.nullcontext(),
            _fail_task_start=lambda task, client, reason: failed.append(reason))
 ecs_start.start_in_order(ecs, lambda task, td, cdef: {"user": cdef.get("user")}, lambda: {"names.internal": "172.17.0.2"})
@@ -43,7 +54,7 @@ names = [each["name"] for each in given["definitions"]]
 task = {"taskArn": "task/1", "_docker_ids": [], "containers": [{"name": name} for name in names],
         "_container_essentials": names[:]}
 ecs._start_task_worker(task, td, [], docker)
-say({"order": log, "failed": failed, "containers": task["containers"], "essentials": task["_container_essentials"],
+say({"order": log, "failed": failed, "removed": removed, "containers": task["containers"], "essentials": task["_container_essentials"],
      "networks": {name: kwargs.get("network_mode") for name, (_, kwargs) in started.items()},
      "looks": {name: container.asked for name, (container, _) in started.items()},
      "settings": [kwargs for _, kwargs in started.values()]})
@@ -63,11 +74,15 @@ interface Given {
   /** What becomes of a container when it was looked at so often. */
   readonly states: Readonly<Record<string, { exitCode?: number; health?: string; after?: number }>>;
   readonly networkMode?: string;
+  /** What Docker says when a container shall have another's network. */
+  readonly refuses?: string;
 }
 
 interface Seen {
   readonly order: readonly string[];
   readonly failed: readonly string[];
+  /** Containers that were taken away before their task ended. */
+  readonly removed: readonly string[];
   readonly containers: readonly { name: string; lastStatus?: string; exitCode?: number }[];
   readonly essentials: readonly string[];
   readonly networks: Readonly<Record<string, string | null>>;
@@ -116,6 +131,18 @@ describe("the start of a task", function () {
       states: {},
     });
     assert.deepEqual([order, networks], [["api", "seed"], { api: null, seed: "container:api" }]);
+  });
+
+  it("goes on where the container with the network ends meanwhile, and only there", async () => {
+    const definitions = [{ name: "prepare" }, { name: "time-limit" }];
+    const refuses = "cannot join network of a non running container";
+    const ended = await started({ definitions, states: { prepare: { exitCode: 0, after: 2 } }, refuses });
+    assert.deepEqual(ended.failed, []);
+    assert.deepEqual(ended.removed, ["task-time-limit"]);
+    assert.deepEqual(ended.networks, { prepare: null, "time-limit": "none" });
+    const running = await started({ definitions, states: {}, refuses: "no space left on device" });
+    assert.deepEqual(running.failed, ["no space left on device"]);
+    assert.deepEqual(running.removed, []);
   });
 
   it("lets them look names up, by way of the container that has the network", async () => {

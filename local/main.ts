@@ -49,7 +49,7 @@ Commands (default: up)
   preview   show what an update would change and what the policies say
   refresh   read every resource back from the emulated account
   destroy   take the stack down, prove that nothing is left, stop the platform (a review's stays)
-  image     push an image of the sample application as the commit <sha> of a service: image <stack> <service> <sha>
+  image     push images of the sample application as the commit <sha> of services: image <stack> <service>[,<service>…] <sha>
   release   what npm run release does, on the emulated account: release <stack> -- --sha <sha>
   shift     what npm run shift does, on the emulated account: shift <stack> -- <name> --to <target>
   status    what is there and what runs

@@ -6,31 +6,33 @@ import { openPlatform } from "./prepare";
 import { requireEnvironment } from "./reviews";
 import { pushSample } from "./samples";
 
-/** An image of the sample application that stands for a commit of a service. */
-export interface WantedImage {
-  readonly service: string;
-  readonly repository: string;
+/** Images of the sample application that stand for a commit of one service or several. */
+export interface WantedImages {
+  readonly repositories: readonly { readonly service: string; readonly repository: string }[];
   readonly sha: string;
-  /** The application's switches that the image carries. */
+  /** The application's switches that the images carry. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Pushes an image of a service, good or bad, for a release to find; what runs stays as it is. */
+/** Pushes an image of each service, good or bad, for a release to find; what runs stays as it is. */
 export async function image(context: CommandContext): Promise<CommandResult> {
   const { stack, progress } = context;
-  const wanted = wantedImage(stack, context.words, context.env);
+  const { repositories, sha, env } = wantedImages(stack, context.words, context.env);
   requireEnvironment(stack);
   const { platform } = await openPlatform(context);
-  const { repository, sha, env } = wanted;
-  const digest = await pushSample(platform, { repository, tag: sha, env, progress });
+  const images = [];
+  for (const { service, repository } of repositories) {
+    const digest = await pushSample(platform, { repository, tag: sha, env, progress });
+    images.push({ service, digest, image: `${repository}@${digest}` });
+  }
   return {
     code: 0,
-    lines: [
+    lines: images.flatMap(({ service, image: pushed }) => [
       "",
-      `Pushed ${repository}:${sha}, ${digest}.`,
-      `npm run local -- release ${stack.name} -- --service ${wanted.service} --sha ${sha}    releases it`,
-    ],
-    data: { stack: stack.name, service: wanted.service, sha, digest, image: `${repository}@${digest}`, env },
+      `Pushed ${pushed} as ${sha}.`,
+      `npm run local -- release ${stack.name} -- --service ${service} --sha ${sha}    releases it`,
+    ]),
+    data: { stack: stack.name, sha, env, images },
   };
 }
 
@@ -38,27 +40,32 @@ export async function image(context: CommandContext): Promise<CommandResult> {
  * Reads what the user wrote.
  * @throws Problem with everything that is wrong
  */
-export function wantedImage(
+export function wantedImages(
   { name, services }: Pick<Stack, "name" | "services">,
-  [service = "", sha = ""]: readonly string[],
+  [names = "", sha = ""]: readonly string[],
   variables: readonly string[],
-): WantedImage {
-  const found = services.find((known) => known.name === service);
+): WantedImages {
+  const wanted = [...new Set(names.split(","))];
+  const repositories = wanted.flatMap((service) =>
+    services.filter((known) => known.name === service).map(({ repository }) => ({ service, repository })),
+  );
   const pairs = variables.map((variable) => /^([A-Za-z_]\w*)=(.*)$/s.exec(variable));
   const problems = [
-    ...(found
-      ? []
-      : [
+    ...wanted
+      .filter((service) => !services.some((known) => known.name === service))
+      .map(
+        (service) =>
           `${name} has no service "${service}"; it has ${services.map((known) => known.name).join(", ") || "none"}`,
-        ]),
+      ),
     ...(isSha(sha) ? [] : [`"${sha}" is no commit; use 7 to 40 hexadecimal digits in lower case`]),
     ...variables
       .filter((_variable, index) => pairs[index] === null)
       .map((variable) => `--env ${variable} is no variable; use KEY=VALUE`),
   ];
-  if (!found || problems.length > 0) {
-    throw new Problem(problems.join("; "), "See npm run local -- --help.");
-  }
-  const env = Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2] ?? ""]));
-  return { service, repository: found.repository, sha, env };
+  if (problems.length > 0) throw new Problem(problems.join("; "), "See npm run local -- --help.");
+  return {
+    repositories,
+    sha,
+    env: Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2] ?? ""])),
+  };
 }

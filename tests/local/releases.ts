@@ -107,7 +107,7 @@ export function releasesOf(stack: string): void {
 
   it("a plain update with that version fails, and fails again", async () => {
     const bad = commit("e5");
-    const { digest } = await localJson<{ digest: string }>([
+    const { images } = await localJson<{ images: { digest: string }[] }>([
       "image",
       stack,
       "web",
@@ -115,7 +115,7 @@ export function releasesOf(stack: string): void {
       "--env",
       "CRASH_ON_START=3",
     ]);
-    const versions = JSON.stringify({ web: { sha: bad, digest } });
+    const versions = JSON.stringify({ web: { sha: bad, digest: images[0]!.digest } });
     const update = () => local(["up", stack, "--", "--config", `ecs-environment:versions=${versions}`]);
     const once = await update();
     assert.equal(once.code, 1);

@@ -1,4 +1,5 @@
 import * as fs from "node:fs/promises";
+import { createRequire } from "node:module";
 import * as path from "node:path";
 
 import versions from "../../versions.json";
@@ -10,7 +11,7 @@ import { run } from "../run";
 import { keepIdentityOfTheGone } from "./identity";
 import { shortenPatience } from "./patience";
 import services from "./services.json";
-import { readPackageShapes } from "./shapes";
+import type * as Shapes from "./shapes";
 import { trimProvider } from "./trim";
 
 const upstream = "github.com/hashicorp/terraform-provider-aws";
@@ -55,6 +56,8 @@ export function awsProvider(): Cached {
 
 async function writeSchema(plugin: string, dir: string, work: string): Promise<void> {
   const shapes = path.join(work, "shapes.json");
+  // Loads the TypeScript compiler, which takes half a second: only a build needs it, not each command.
+  const { readPackageShapes } = createRequire(__filename)("./shapes") as typeof Shapes;
   await fs.writeFile(shapes, JSON.stringify(await readPackageShapes(npmPackage)));
   await run(plugin, ["--generate", shapes, dir]);
 }

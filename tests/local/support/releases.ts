@@ -27,9 +27,15 @@ export async function push(
   sha: string,
   services: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): Promise<void> {
+  const alike = new Map<string, string[]>();
   for (const [service, env] of Object.entries(services)) {
-    const variables = Object.entries(env).flatMap(([name, value]) => ["--env", `${name}=${value}`]);
-    const run = await local(["image", stack, service, sha, ...variables]);
+    const variables = JSON.stringify(
+      Object.entries(env).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
+    );
+    alike.set(variables, [...(alike.get(variables) ?? []), service]);
+  }
+  for (const [variables, names] of alike) {
+    const run = await local(["image", stack, names.join(","), sha, ...(JSON.parse(variables) as string[])]);
     assert.equal(run.code, 0, run.stdout + run.stderr);
   }
 }

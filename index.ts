@@ -1,3 +1,4 @@
+import "./stack/plain-stacks";
 import * as datadog from "@pulumi/datadog";
 import * as pulumi from "@pulumi/pulumi";
 import { Bastion, Environment, readVersions } from "./components/index";

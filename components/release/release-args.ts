@@ -2,6 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSource } from "../environment/environment-ref";
 import type { FargateCpu } from "../task/fargate-size";
+import type { RegistryCredentials } from "../task/registry-credentials";
 import type { Roles } from "../task/roles";
 import type { CreateClients } from "./aws-clients";
 
@@ -11,7 +12,7 @@ export interface ReleaseTaskNodes extends Roles {
 }
 
 /** What runs to its end before any service of a release changes: migrations of the database, for example. */
-export interface ReleasePrepare {
+export interface ReleasePrepare extends RegistryCredentials {
   /**
    * Image with its registry and its digest: `<repository>@sha256:…`. By the digest it is known whether it has been
    * prepared before, so that going back to a version doesn't run its migrations again.

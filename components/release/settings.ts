@@ -1,9 +1,12 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { nameProblems } from "../internal/names";
+import { isWhole } from "../internal/whole";
+import { registryProblems } from "../task/extra-container-problems";
 import { fargateSizeProblems } from "../task/fargate-size";
+import type { RegistryCredentials } from "../task/registry-credentials";
 import { isReservedName } from "./manifest";
 import type { ReleaseArgs, ReleasePrepare } from "./release-args";
 import { digestOf } from "./truth/runtime";
-import { isWhole } from "../internal/whole";
 
 /** Shortest and longest time limit in seconds. Ten hours are longer than any migration that a release should wait for. */
 const timeouts = { from: 10, to: 36_000 };
@@ -18,7 +21,11 @@ const maximumCommandLength = 2000;
 const maximumGenerationLength = 255;
 
 /** What runs before the services, with every default filled in. */
-export type PrepareSettings = Required<ReleasePrepare>;
+export interface PrepareSettings extends Required<Omit<ReleasePrepare, keyof RegistryCredentials>> {
+  /** Undefined for an image that ECS needs no credentials for. */
+  readonly registryCredentialsSecretArn: pulumi.Input<string> | undefined;
+  readonly registryCredentialsEncryptionKeyArn: pulumi.Input<string | undefined>;
+}
 
 /** The defaults of what runs before the services, all in this one place. */
 export function prepareSettings(prepare: ReleasePrepare): PrepareSettings {
@@ -33,6 +40,8 @@ export function prepareSettings(prepare: ReleasePrepare): PrepareSettings {
     securityGroupIds: prepare.securityGroupIds ?? [],
     dependsOn: prepare.dependsOn ?? [],
     generation: prepare.generation ?? "",
+    registryCredentialsSecretArn: prepare.registryCredentialsSecretArn,
+    registryCredentialsEncryptionKeyArn: prepare.registryCredentialsEncryptionKeyArn,
     timeLimitImage: prepare.timeLimitImage ?? "public.ecr.aws/docker/library/busybox:1.37",
   };
 }
@@ -55,7 +64,7 @@ export function releaseProblems(
       `the name "${name}" begins with "aws" or "ssm", which the Parameter Store refuses for the parameters of \`prepare\`; use another one`,
     );
   }
-  return [...problems, ...prepareProblems(prepare)];
+  return [...problems, ...prepareProblems(prepare), ...registryProblems("prepare.", prepare)];
 }
 
 function prepareProblems(settings: PrepareSettings): string[] {

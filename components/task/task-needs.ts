@@ -18,12 +18,18 @@ export function taskImages(task: TaskSettings): pulumi.Input<string>[] {
 export function taskSecrets(task: TaskSettings): SecretSource[] {
   return [
     ...labelledSecrets(task).map(({ source }) => source),
-    ...[task, ...extraContainers(task)].flatMap((one) =>
-      one.registryCredentialsSecretArn === undefined
-        ? []
-        : [source(one.registryCredentialsSecretArn, one.registryCredentialsEncryptionKeyArn)],
-    ),
+    ...[task, ...extraContainers(task)].flatMap(registrySecrets),
   ];
+}
+
+/** The secret with which ECS signs in to the private registry of an image; none for ECR. */
+export function registrySecrets({
+  registryCredentialsSecretArn: arn,
+  registryCredentialsEncryptionKeyArn: keyArn,
+}: Partial<
+  Pick<TaskSettings, "registryCredentialsSecretArn" | "registryCredentialsEncryptionKeyArn">
+>): SecretSource[] {
+  return arn === undefined ? [] : [source(arn, keyArn)];
 }
 
 /**

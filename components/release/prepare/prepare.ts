@@ -3,7 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../environment/environment-ref";
 import { createOutwardSecurityGroup } from "../../environment/outward-security-group";
 import { serviceTags } from "../../internal/tags";
+import { secretStatements } from "../../secrets/secret-statements";
+import { openRegistries, reachableImage } from "../../task/registries";
 import { createRoles, type Roles } from "../../task/roles";
+import { registrySecrets } from "../../task/task-needs";
 import type { ClientsFor } from "../aws-clients";
 import type { PrepareSettings } from "../settings";
 import { createGate } from "./gate";
@@ -44,10 +47,21 @@ export function createPrepare(
     { parent },
   );
   const images = [settings.image, settings.timeLimitImage];
-  const roles = createRoles(name, { images, logGroupArn: logGroup.arn, tags }, parent);
+  const credentials = registrySecrets(settings);
+  const roles = createRoles(
+    name,
+    {
+      images,
+      logGroupArn: logGroup.arn,
+      secretStatements: credentials.length > 0 ? secretStatements(credentials) : undefined,
+      tags,
+    },
+    parent,
+  );
+  const image = reachableImage(`Release "${name}"`, settings.image, images, parent);
   const taskDefinition = createPrepareTaskDefinition(
     name,
-    { family: pulumi.interpolate`${environment.name}-${name}`, settings, logGroup, roles, tags },
+    { family: pulumi.interpolate`${environment.name}-${name}`, settings, image, logGroup, roles, tags },
     parent,
   );
   const { securityGroup, httpsRule } = createOutwardSecurityGroup(
@@ -55,6 +69,7 @@ export function createPrepare(
     { vpcId: environment.vpcId, description: `Tasks of ${name}`, tags },
     parent,
   );
+  const registries = openRegistries(name, { images, securityGroupId: securityGroup.id, tags }, parent);
   const prepared = new aws.ssm.Parameter(
     `${name}-prepared`,
     { description: `Images that ${name} has prepared`, type: "String", insecureValue: "[]", tags },
@@ -85,7 +100,7 @@ export function createPrepare(
       tags,
     },
     // A task without its rights or its way out fails to start, and one without its way to the database fails.
-    { parent, dependsOn: [roles.executionPolicy, httpsRule, ...ways] },
+    { parent, dependsOn: [roles.executionPolicy, httpsRule, ...registries, ...ways] },
   );
   return { ...roles, taskDefinition, logGroup, securityGroup, prepared, gate };
 }

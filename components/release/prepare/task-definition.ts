@@ -11,6 +11,8 @@ import { prepareContainer, timeLimitContainer } from "./gate-value";
 export interface PrepareTaskDefinitionArgs {
   readonly family: pulumi.Input<string>;
   readonly settings: PrepareSettings;
+  /** The image to prepare, once a way leads to its registry. */
+  readonly image: pulumi.Input<string>;
   readonly logGroup: aws.cloudwatch.LogGroup;
   readonly roles: Roles;
   readonly tags: pulumi.Input<Tags>;
@@ -29,7 +31,7 @@ const timeLimitStopTimeout = 2;
  */
 export function createPrepareTaskDefinition(
   name: string,
-  { family, settings, logGroup, roles, tags }: PrepareTaskDefinitionArgs,
+  { family, settings, image, logGroup, roles, tags }: PrepareTaskDefinitionArgs,
   parent: pulumi.Resource,
 ): aws.ecs.TaskDefinition {
   // Blocking, other than services: nobody waits for an answer here, and why it failed is in the last lines before the end.
@@ -48,7 +50,8 @@ export function createPrepareTaskDefinition(
         container({
           ...logs,
           name: prepareContainer,
-          image: settings.image,
+          image,
+          registryCredentialsSecretArn: settings.registryCredentialsSecretArn,
           command: settings.command,
           environmentVariables: settings.environmentVariables,
           readonlyRootFilesystem: settings.readonlyRootFilesystem,

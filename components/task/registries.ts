@@ -6,7 +6,7 @@ import type { Tags } from "../internal/tags";
 /** HTTPS, which goes out from every task. */
 const usualPort = 443;
 
-/** The images of a service's tasks, and whose they are. */
+/** The images of tasks, and whose they are. */
 export interface RegistriesArgs {
   /** Of every container, of every version. */
   readonly images: readonly pulumi.Input<string>[];

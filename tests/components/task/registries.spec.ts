@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { reachableImage, registryPort } from "../../../components/ecs-service/registries";
+import { reachableImage, registryPort } from "../../../components/task/registries";
 import { dependenciesOf } from "../../support/environments";
 import { type MockedEngine, mockEngine } from "../../support/mocks";
 import { createService, tags } from "../../support/services";

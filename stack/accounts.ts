@@ -50,7 +50,16 @@ export function createAccounts(
     (service) =>
       [
         service,
-        new Repository(service, { pullAccountIds: config.pullAccountIds, tags: tags(service) }, opts),
+        new Repository(
+          service,
+          {
+            pullAccountIds: config.pullAccountIds,
+            // The environments' releases say which images must be kept.
+            releaseAccountIds: config.pullAccountIds,
+            tags: tags(service),
+          },
+          opts,
+        ),
       ] as const,
   );
   const zone = new aws.route53.Zone(

@@ -49,17 +49,18 @@ export function surroundingsOf(stack: MirroredStack): Surroundings {
 /** Replaces in a text what is the environment's own by what it is: `<region>`, `<vpc>`, … */
 export function normalised(text: string, surroundings: Surroundings): string {
   const { name, region, accountId, domain, zones } = surroundings;
-  // The domain before the name that it may begin with, the zones before the region that they begin with.
-  const own: [string, string][] = [
-    [domain, "<domain>"],
-    ...zones.map((zone, index): [string, string] => [zone, `<zone ${index + 1}>`]),
-    [region, "<region>"],
-    [accountId, "<account>"],
-    [name, "<environment>"],
+  // The domain before the name that it may begin with, the zones before the region that they begin with, and the account
+  // before the region, so that another account's is known.
+  const own: [string, string, RegExp][] = [
+    [domain, "<domain>", wholeWord(domain)],
+    ...zones.map((zone, index): [string, string, RegExp] => [zone, `<zone ${index + 1}>`, wholeWord(zone)]),
+    [accountId, "<account>", wholeWord(accountId)],
+    [region, "<region>", ownRegion(region)],
+    [name, "<environment>", wholeWord(name)],
   ];
   const replaced = own
     .filter(([word]) => word !== "")
-    .reduce((before, [word, placeholder]) => before.replace(wholeWord(word), placeholder), text);
+    .reduce((before, [, placeholder, pattern]) => before.replace(pattern, placeholder), text);
   return withoutPrefix(replaced, surroundings.cidrBlock);
 }
 
@@ -67,6 +68,11 @@ export function normalised(text: string, surroundings: Surroundings): string {
 function wholeWord(word: string): RegExp {
   const literal = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(?<![A-Za-z0-9])${literal}(?![A-Za-z0-9])`, "g");
+}
+
+/** A region but beside another account, in an ARN or a registry's name: what is there is the same for every environment. */
+function ownRegion(region: string): RegExp {
+  return new RegExp(`(?<!\\d{12}\\.dkr\\.ecr\\.)${wholeWord(region).source}(?!:\\d{12}:)`, "g");
 }
 
 /** Addresses inside the VPC become their distance from its first one: 10.20.32.0/20 is `<vpc>+0.0.32.0/20`. */

@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Problems } from "../internal/problems";
 import type { Tags } from "../internal/tags";
 import { imageLifecyclePolicy } from "./image-lifecycle-policy";
-import { pullAccountProblems, pullPolicy } from "./pull-policy";
 import { repositoryNameProblems } from "./repository-name";
+import { accountProblems, repositoryPolicy } from "./repository-policy";
 
 /** Arguments of {@link Repository}. */
 export interface RepositoryArgs {
@@ -20,6 +20,12 @@ export interface RepositoryArgs {
    */
   readonly pullAccountIds?: readonly string[];
   /**
+   * AWS accounts besides the repository's own whose releases look its images up and tag those that they release, so that these
+   * are kept; 12 digits each. They can't bring other code into it.
+   * @default none
+   */
+  readonly releaseAccountIds?: readonly string[];
+  /**
    * Tags of the repository: who answers for it and pays for it. `managed-by` is added.
    * @default none
    */
@@ -30,7 +36,7 @@ export interface RepositoryArgs {
 export interface RepositoryNodes {
   readonly repository: aws.ecr.Repository;
   readonly lifecyclePolicy: aws.ecr.LifecyclePolicy;
-  /** Who else may pull; undefined where only the repository's own account may. */
+  /** What other accounts may; undefined where they may nothing. */
   readonly pullPolicy: aws.ecr.RepositoryPolicy | undefined;
 }
 
@@ -61,8 +67,9 @@ export class Repository extends pulumi.ComponentResource {
     super("ecs-environment:index:Repository", name, args, opts);
     const repositoryName = args.repositoryName ?? name;
     const problems = new Problems();
-    const pullAccountIds = args.pullAccountIds ?? [];
-    problems.add(...repositoryNameProblems(repositoryName), ...pullAccountProblems(pullAccountIds));
+    const { pullAccountIds = [], releaseAccountIds = [] } = args;
+    const accounts = { pullAccountIds, releaseAccountIds };
+    problems.add(...repositoryNameProblems(repositoryName), ...accountProblems(accounts));
     problems.throwIfAny(`Repository "${name}"`, this);
 
     const repository = new aws.ecr.Repository(
@@ -83,14 +90,14 @@ export class Repository extends pulumi.ComponentResource {
       { repository: repository.name, policy: imageLifecyclePolicy() },
       { parent: this },
     );
+    const policy = repositoryPolicy(accounts);
     const allowed =
-      pullAccountIds.length === 0
-        ? undefined
-        : new aws.ecr.RepositoryPolicy(
-            name,
-            { repository: repository.name, policy: JSON.stringify(pullPolicy(pullAccountIds)) },
-            { parent: this },
-          );
+      policy &&
+      new aws.ecr.RepositoryPolicy(
+        name,
+        { repository: repository.name, policy: JSON.stringify(policy) },
+        { parent: this },
+      );
     this.url = repository.repositoryUrl;
     this.arn = repository.arn;
     this.nodes = { repository, lifecyclePolicy, pullPolicy: allowed };

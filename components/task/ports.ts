@@ -1,4 +1,5 @@
 import { isWhole } from "../internal/whole";
+
 /** A port as a task definition's JSON holds it. */
 export interface PortMapping {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { isWhole } from "../internal/whole";
+
 /** Whole numbers that AWS takes. */
 export interface WholeRange {
   readonly from: number;

@@ -9,6 +9,7 @@ import { Faults } from "./faults";
 import type { GatewayOptions } from "./gateway";
 import { credentialScope, type HttpRequest } from "./protocol";
 import { Recorder } from "./recorder";
+import { asRegistryOwner } from "./registry-owner";
 import { resourceHints } from "./resources";
 import { route } from "./route";
 import { StsSessions } from "./sessions";
@@ -75,8 +76,13 @@ export class Handler {
     const streamed = { method, url: target.url, headers, body: new Uint8Array() };
     const body = isStreamed(streamed) ? undefined : await readAll(incoming);
     const request = body ? { ...streamed, body } : streamed;
-    const exchange: Exchange = { incoming, response, request, body: body ?? incoming };
     const call = incomingCall(this.options.modelsDir, request, this.sessions);
+    const exchange: Exchange = {
+      incoming,
+      response,
+      request: asRegistryOwner(request),
+      body: body ?? incoming,
+    };
     if (!call) return this.settler.pass(exchange);
     // Our own look at what the account holds is nobody's call: not recorded, not failed.
     if (headers[inventoryHeader] !== undefined) await this.settler.settle(call, exchange);

@@ -138,7 +138,12 @@ export class Settler {
     const abandoned = new AbortController();
     response.once("close", () => abandoned.abort());
     const { method, url } = request;
-    const headers = { ...messageHeaders(incoming.headers), host: request.headers.host };
+    const { host, authorization } = request.headers;
+    const headers = {
+      ...messageHeaders(incoming.headers),
+      host,
+      ...(authorization !== undefined && { authorization }),
+    };
     try {
       return await this.upstream.send({ method, url, headers, body, signal: abandoned.signal });
     } catch (error) {

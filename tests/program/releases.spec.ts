@@ -4,7 +4,7 @@ import { recorded, runProgram } from "../support/program";
 
 const digestOf = (letter: string): string => `sha256:${letter.repeat(64)}`;
 const other = { sha: "0a1b2c3d4e5f", digest: digestOf("b") };
-const registry = "111111111111.dkr.ecr.eu-west-1.amazonaws.com";
+const registry = "999999999999.dkr.ecr.eu-west-1.amazonaws.com";
 
 /** The image of a service's container, and the commit that its task definition bears. */
 async function deployed(

@@ -21,7 +21,7 @@ export function differences({ diffs, old, new: next }: StepEventMetadata): strin
 function within(name: string, before: unknown, after: unknown): string[] {
   const names = keysOf(before, after).flatMap((key) => {
     const [old, next] = [before, after].map((each) => (each as Properties)[key]);
-    if (same(old, next)) return [];
+    if (same(key, old, next)) return [];
     const goesOn = isObject(old) && isObject(next);
     return goesOn ? within(`${name}.${key}`, old, next) : [`${name}.${key}`];
   });
@@ -74,17 +74,23 @@ function isList(value: unknown): value is readonly Properties[] {
   return Array.isArray(value);
 }
 
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+/** Lists that AWS keeps without an order: a refresh leaves them in one of the provider's. */
+const unordered = new Set(["securityGroups", "subnets"]);
+
+function same(key: string, one: unknown, other: unknown): boolean {
+  return JSON.stringify(sorted(key, one)) === JSON.stringify(sorted(key, other));
 }
 
-/** Keys in one order, so that equal values are equal texts. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+/** Keys in one order, and what has none in one of its own, so that equal values are equal texts. */
+function sorted(key: string, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => sorted("", item));
+    return unordered.has(key) ? items.sort() : items;
+  }
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.keys(value)
       .sort()
-      .map((key) => [key, sorted(value[key])]),
+      .map((name) => [name, sorted(name, value[name])]),
   );
 }

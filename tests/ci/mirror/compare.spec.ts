@@ -45,6 +45,17 @@ describe("mirror: what must differ", () => {
     );
   });
 
+  it("does not count that both have the same of another account, which is in the region of one of them", () => {
+    const of = (account: string, region: string) =>
+      group({
+        image: `${account}.dkr.ecr.${region}.amazonaws.com/api`,
+        arn: `arn:aws:ecr:${region}:${account}:repository/api`,
+      });
+    assert.deepEqual(said(of("999999999999", "eu-west-1"), of("999999999999", "eu-west-1")), []);
+    assert.deepEqual(said(of("111111111111", "eu-west-1"), of("222222222222", "ca-central-1")), []);
+    assert.equal(said(of("999999999999", "eu-west-1"), of("999999999999", "ca-central-1")).length, 2);
+  });
+
   it("counts when one environment has the other's: nothing is replaced by likeness", () => {
     assert.deepEqual(said(group({ description: "of staging" }), group({ description: "of staging" })), [
       'aws:ec2/securityGroup:SecurityGroup api: description is "of <environment>" in staging, "of staging" in production',

@@ -78,15 +78,39 @@ describe("Repository", () => {
     });
   });
 
+  it("lets accounts release that are named: look images up and tag them, but upload none", async () => {
+    const accounts = {
+      pullAccountIds: ["111111111111"],
+      releaseAccountIds: ["333333333333", "222222222222"],
+    };
+    const { engine } = await createRepository(false, accounts);
+    const { policy } = engine.inputs("aws:ecr/repositoryPolicy:RepositoryPolicy", "api");
+    const [pull, release, ...others] = (JSON.parse(policy as string) as { Statement: { Sid: string }[] })
+      .Statement;
+    assert.equal(pull?.Sid, "Pull");
+    assert.deepEqual(release, {
+      Sid: "Release",
+      Effect: "Allow",
+      Principal: { AWS: ["arn:aws:iam::222222222222:root", "arn:aws:iam::333333333333:root"] },
+      Action: ["ecr:BatchGetImage", "ecr:DescribeImages", "ecr:PutImage"],
+    });
+    assert.deepEqual(others, []);
+  });
+
   it("names every account that is none, with what else is wrong", async () => {
     await assert.rejects(
-      createRepository(true, { repositoryName: "a", pullAccountIds: ["1", "111111111111", "staging"] }),
+      createRepository(true, {
+        repositoryName: "a",
+        pullAccountIds: ["1", "111111111111", "staging"],
+        releaseAccountIds: ["2"],
+      }),
       new RegExp(
         [
-          'Repository "api" has 3 problems:',
+          'Repository "api" has 4 problems:',
           '  - repositoryName "a" has 1 characters; use 2 to 256',
           '  - pullAccountIds has "1"; an AWS account has 12 digits',
           '  - pullAccountIds has "staging"; an AWS account has 12 digits',
+          '  - releaseAccountIds has "2"; an AWS account has 12 digits',
         ].join("\n"),
       ),
     );

@@ -52,7 +52,7 @@ export function faults(): void {
       (await failures()).find(({ group }) => group === `service:${serviceName}`),
     );
     const container = failure.containers.find(({ name }) => name === "leaky");
-    assert.equal(container?.exitCode, 137);
+    assert.equal(container?.exitCode, 137, JSON.stringify(failure));
     assert.match(container.reason ?? "", /^OutOfMemoryError/);
     // What it kept in files is there.
     await until("its files", async () => {

@@ -127,8 +127,15 @@ describe("release: the engine's events", () => {
   });
 
   it("name what of a schedule's target differs", () => {
-    const target = (definition: string, role: string) => ({
-      target: { roleArn: role, ecsParameters: { taskDefinitionArn: definition, taskCount: 1 } },
+    const target = (definition: string, role: string, subnets = ["subnet-1", "subnet-2"]) => ({
+      target: {
+        roleArn: role,
+        ecsParameters: {
+          taskDefinitionArn: definition,
+          taskCount: 1,
+          networkConfiguration: { subnets, securityGroups: ["sg-2", "sg-1"] },
+        },
+      },
     });
     const state = (inputs: object) => ({ ...metadata("", "update").new!, inputs: { ...inputs } });
     const old = state(target("cron:1", "role"));
@@ -140,6 +147,13 @@ describe("release: the engine's events", () => {
     };
     assert.deepEqual(differing(target("cron:2", "role")), ["target.ecsParameters.taskDefinitionArn"]);
     assert.deepEqual(differing(target("cron:1", "other")), ["target.roleArn"]);
+    // A refresh leaves subnets in the provider's order; others are a difference.
+    const definition = ["target.ecsParameters.taskDefinitionArn"];
+    assert.deepEqual(differing(target("cron:2", "role", ["subnet-2", "subnet-1"])), definition);
+    assert.deepEqual(differing(target("cron:2", "role", ["subnet-1", "subnet-3"])), [
+      ...definition,
+      "target.ecsParameters.networkConfiguration.subnets",
+    ]);
   });
 
   it("keep the steps of a replacement apart, and know a deleted resource by its old state", () => {

@@ -88,9 +88,13 @@ def _look(ecs, task):
         if container["name"] not in checked:
             continue
         try:
-            status = docker.containers.get(docker_id).attrs["State"].get("Health", {}).get("Status")
+            state = docker.containers.get(docker_id).attrs["State"]
         except Exception:
             return task["healthStatus"]
+        # Docker calls one that ended unhealthy, whatever it ended with: that is for whoever looks at ends to say.
+        if state.get("Status") != "running":
+            return task["healthStatus"]
+        status = state.get("Health", {}).get("Status")
         container["healthStatus"] = _STATES.get(status, "UNKNOWN")
         if checked[container["name"]]:
             essential.append(container["healthStatus"])

@@ -22,7 +22,7 @@ def get(docker_id):
         last[0] = next(states, last[0])
     looks[docker_id] = looks.get(docker_id, 0) + 1
     killed = given["killed"] == docker_id and looks[docker_id] > given.get("toldAfter", 0)
-    return Stub(attrs={"State": {"OOMKilled": killed, "ExitCode": 137 if given["killed"] == docker_id else 0,
+    return Stub(attrs={"State": {"Status": given.get("status", "running"), "OOMKilled": killed, "ExitCode": 137 if given["killed"] == docker_id else 0,
                                  "Health": {"Status": last[0]}}})
 
 ended = []
@@ -55,6 +55,8 @@ interface Given {
   readonly health?: readonly string[];
   /** The container that the kernel killed for its memory. */
   readonly killed?: string;
+  /** What the containers do. @default "running" */
+  readonly status?: string;
   /** Looks at it that don't say so yet. */
   readonly toldAfter?: number;
   readonly stop?: string;
@@ -97,6 +99,11 @@ describe("what became of a task's containers", function () {
     assert.deepEqual((await seen({ killed: "1", stop: "UserInitiated" })).containers, plain);
     const unknown = await seen({ killed: "1", stop: "EssentialContainerExited", daemonGone: true });
     assert.deepEqual(unknown.containers, plain);
+  });
+
+  it("leaves one that ended alone, which Docker calls unhealthy", async () => {
+    const { ended, health } = await seen({ definitions: checked, health: ["unhealthy"], status: "exited" });
+    assert.deepEqual([ended, health], [[], "UNKNOWN"]);
   });
 
   it("follows a container's health check", async () => {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { TaskHost } from "../task/task-settings";
 import { isWhole } from "../internal/whole";
+import type { TaskHost } from "../task/task-settings";
 
 /** Fargate, part of it on capacity that AWS may take back with two minutes' notice, for a third of the price. */
 export interface SpotCapacity {

@@ -1,5 +1,5 @@
-import type { Scaling } from "./scaling/scaling-args";
 import { isWhole } from "../internal/whole";
+import type { Scaling } from "./scaling/scaling-args";
 
 /** How many tasks a service has. */
 export interface CountSettings {

@@ -1,5 +1,5 @@
-import { isKeptRunning, type ServiceKind } from "./kind";
 import { isWhole } from "../internal/whole";
+import { isKeptRunning, type ServiceKind } from "./kind";
 
 /** How a new version replaces the old one. */
 export interface RolloutArgs {

@@ -1,10 +1,10 @@
 import { logRetentionProblems } from "../internal/log-retention";
 import { nameProblems } from "../internal/names";
 import { oneOf } from "../internal/text";
+import { isWhole } from "../internal/whole";
 import { alertSettingsProblems } from "../observability/alert-settings";
 import { addressProblems, maximumZones } from "./address-plan";
 import type { EnvironmentArgs, NatGateways } from "./environment-args";
-import { isWhole } from "../internal/whole";
 
 /** An environment's numbers and choices with every default filled in. */
 export interface EnvironmentSettings {

@@ -1,7 +1,7 @@
 import { nameProblems } from "../internal/names";
 import { oneOf } from "../internal/text";
-import { type FileSystemArgs, infrequentAccessDays } from "./file-system-args";
 import { isWhole } from "../internal/whole";
+import { type FileSystemArgs, infrequentAccessDays } from "./file-system-args";
 
 /** A file system with every default filled in. */
 export interface FileSystemSettings {

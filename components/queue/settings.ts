@@ -1,6 +1,6 @@
 import { nameProblems } from "../internal/names";
-import type { QueueArgs } from "./queue-args";
 import { isWhole } from "../internal/whole";
+import type { QueueArgs } from "./queue-args";
 
 /** A queue's numbers with every default filled in. */
 export interface QueueSettings {

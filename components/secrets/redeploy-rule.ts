@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../environment/environment-ref";
 import { lateError } from "../internal/late-error";
+import { requiredPart } from "../internal/required-part";
 import type { Tags } from "../internal/tags";
 import {
   parameterPattern,
@@ -11,7 +12,6 @@ import {
   secretsPerRule,
 } from "./redeploy-patterns";
 import type { SecretSource } from "./secret-source";
-import { requiredPart } from "../internal/required-part";
 
 /** What the rules are made from. */
 export interface RedeployRuleArgs {

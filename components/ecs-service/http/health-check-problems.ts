@@ -1,5 +1,5 @@
-import type { HttpSettings } from "./http-settings";
 import { isWhole } from "../../internal/whole";
+import type { HttpSettings } from "./http-settings";
 
 /** A number that must be whole and between two others. */
 interface Limit {

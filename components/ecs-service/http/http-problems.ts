@@ -1,4 +1,5 @@
 import { oneOf } from "../../internal/text";
+import { isWhole } from "../../internal/whole";
 import { isSha } from "../../release/manifest";
 import { releasedImageProblems } from "../released-image";
 import { canaryHostSuffix } from "./canary-host";
@@ -6,7 +7,6 @@ import { noInternalLoadBalancer } from "./entrance-load-balancer";
 import { healthCheckProblems } from "./health-check-problems";
 import type { AdditionalHost, HttpScheme } from "./http-args";
 import type { CanarySettings, HttpSettings } from "./http-settings";
-import { isWhole } from "../../internal/whole";
 
 /** Least idle timeout for WebSockets, in seconds: five signs of life that are sent each minute may get lost before it ends. */
 const leastIdleTimeout = 300;

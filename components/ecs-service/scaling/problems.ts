@@ -1,8 +1,8 @@
+import { isWhole } from "../../internal/whole";
 import { isQueueName } from "../../queue/queue-arn";
 import { expressionProblems, timeZoneProblems } from "../schedule/expression";
 import type { Scaling, ScalingSchedule } from "./scaling-args";
 import { scalingSettings } from "./settings";
-import { isWhole } from "../../internal/whole";
 
 /**
  * Everything that is wrong with a service's scaling; empty when nothing is.

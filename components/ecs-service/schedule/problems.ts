@@ -1,8 +1,8 @@
+import { isWhole } from "../../internal/whole";
 import { isQueueArn } from "../../queue/queue-arn";
 import { expressionProblems, timeZoneProblems } from "./expression";
 import type { Schedule } from "./schedule-args";
 import { scheduleSettings } from "./settings";
-import { isWhole } from "../../internal/whole";
 
 /** Everything that is wrong with a schedule; empty when nothing is. */
 export function scheduleProblems(schedule: Schedule): string[] {

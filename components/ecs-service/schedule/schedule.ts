@@ -3,10 +3,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../../environment/environment-ref";
 import type { Tags } from "../../internal/tags";
 import { createDeadLetterQueue } from "../../queue/dead-letter-queue";
+import type { PlacementStrategy, StrategyItem } from "../capacity";
 import type { Schedule } from "./schedule-args";
 import { createSchedulerRole } from "./scheduler-role";
 import { scheduleSettings } from "./settings";
-import type { PlacementStrategy, StrategyItem } from "../capacity";
 
 /** What starts a service's task at its time. */
 export interface CreateScheduleArgs {

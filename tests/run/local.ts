@@ -14,10 +14,10 @@ import { build, close, mocha, type Counts } from "./mocha";
 //   --one-by-one         not two at a time
 
 /** Scenarios that take many minutes; `npm run test:local:full` runs them. */
-const long = ["wide", "answered", "release-repairs", "accounts", "kinds", "services"];
+const long = ["wide", "answered", "release-repairs", "accounts", "services"];
 
 /** Those that take minutes, the longest first: they are begun first. */
-const slow = ["release-repairs", "wide", "accounts", "kinds", "staging", "answered", "side-by-side"];
+const slow = ["staging", "release-repairs", "answered", "wide", "accounts", "kinds", "side-by-side"];
 
 const folder = path.join(repoRoot, "tests", "local");
 const testDir = path.join(localDir, "test");

@@ -1,3 +1,5 @@
+import { type Allowance, compare } from "../../../ci/mirror/compare";
+import { described } from "../../../ci/mirror/mirror";
 import type { MirroredResource, MirroredStack } from "../../../ci/mirror/resource";
 
 /** A small environment of this name: what every environment must have to be compared, and `more`. */
@@ -51,4 +53,22 @@ export function resource(
   opts: Record<string, unknown> = {},
 ): MirroredResource {
   return { qualifiedType, name, inputs, opts };
+}
+
+/** A security group of a service. */
+export const group = (inputs: Record<string, unknown>) =>
+  resource("aws:ec2/securityGroup:SecurityGroup", "api", inputs);
+
+/** What is said when staging has one resource and production the other. */
+export function said(
+  staging: MirroredResource | undefined,
+  production: MirroredResource | undefined,
+  allowances: readonly Allowance[] = [],
+): string[] {
+  const comparison = compare(
+    environment("staging", staging && [staging]),
+    environment("production", production && [production]),
+    allowances,
+  );
+  return described(comparison, ["staging", "production"]);
 }

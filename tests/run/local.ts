@@ -14,7 +14,7 @@ import { build, close, mocha, type Counts } from "./mocha";
 //   --one-by-one         not two at a time
 
 /** Scenarios that take many minutes; `npm run test:local:full` runs them. */
-const long = ["wide", "answered", "release-repairs", "accounts", "services"];
+const long = ["wide", "answered", "release-repairs", "accounts", "kinds", "services"];
 
 /** Those that take minutes, the longest first: they are begun first. */
 const slow = ["staging", "release-repairs", "answered", "wide", "accounts", "kinds", "side-by-side"];

@@ -13,6 +13,7 @@ export interface AccountsConfig extends Account {
   readonly costCentre: string;
   /** Domain that those of the environments are below. */
   readonly parentDomain: string;
+  /** Accounts of the environments, whose services pull the images and whose releases mark them. */
   readonly pullAccountIds: readonly string[];
   readonly delegations: Delegations;
   readonly trafficSplits: Readonly<Record<string, SplitConfig>>;

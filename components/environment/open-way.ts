@@ -24,7 +24,7 @@ export type WayRule = aws.vpc.SecurityGroupEgressRule | aws.vpc.SecurityGroupIng
 
 /**
  * Opens the way from one security group into another. Both ends name each other, so neither can reach or be reached by
- * anything else, and whoever connects owns both rules, so that they come and go with it.
+ * anything else. Both rules are the parent's, so that they come and go with it.
  *
  * A new port is opened before the old one is closed: while a deployment rolls, tasks of both need theirs.
  */
